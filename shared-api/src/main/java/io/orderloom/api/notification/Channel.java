@@ -1,0 +1,6 @@
+package io.orderloom.api.notification;
+
+/** How a message reaches the customer. */
+public enum Channel {
+    EMAIL
+}

@@ -1,0 +1,4 @@
+package io.orderloom.api.order;
+
+/** All is delivered or refunded, paid and accounted for. */
+public record OrderCompleted(OrderId orderId) implements OrderEvent {}

@@ -1,0 +1,4 @@
+package io.orderloom.api.order;
+
+/** No other payment method came in time. */
+public record OrderExpired(OrderId orderId, String reason) implements OrderEvent {}

@@ -1,0 +1,7 @@
+package io.orderloom.api.order;
+
+import io.orderloom.api.payment.PaymentMethod;
+
+/** The customer offered another payment method; the order is pending again. */
+public record OrderPaymentProvided(OrderId orderId, PaymentMethod paymentMethod)
+        implements OrderEvent {}

@@ -1,0 +1,5 @@
+/** The order: what can be asked of it, and what happened to it. */
+@NullMarked
+package io.orderloom.api.order;
+
+import org.jspecify.annotations.NullMarked;

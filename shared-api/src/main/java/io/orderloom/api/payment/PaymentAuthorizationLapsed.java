@@ -1,0 +1,8 @@
+package io.orderloom.api.payment;
+
+import io.orderloom.api.order.OrderId;
+import io.orderloom.api.value.Money;
+
+/** The authorization ended with this amount not captured. */
+public record PaymentAuthorizationLapsed(PaymentId paymentId, OrderId orderId, Money amount)
+        implements PaymentEvent {}

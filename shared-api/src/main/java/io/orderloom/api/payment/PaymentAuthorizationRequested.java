@@ -1,0 +1,13 @@
+package io.orderloom.api.payment;
+
+import io.orderloom.api.order.OrderId;
+import io.orderloom.api.value.Money;
+
+/** The provider is to set the amount aside. */
+public record PaymentAuthorizationRequested(
+        PaymentId paymentId,
+        OrderId orderId,
+        Money amount,
+        PaymentMethod paymentMethod,
+        String idempotencyKey)
+        implements PaymentEvent {}

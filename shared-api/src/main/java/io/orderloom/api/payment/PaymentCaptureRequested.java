@@ -1,0 +1,14 @@
+package io.orderloom.api.payment;
+
+import io.orderloom.api.order.OrderId;
+import io.orderloom.api.shipment.ShipmentId;
+import io.orderloom.api.value.Money;
+
+/** The provider is to take the amount of one parcel. */
+public record PaymentCaptureRequested(
+        PaymentId paymentId,
+        OrderId orderId,
+        ShipmentId shipmentId,
+        Money amount,
+        String idempotencyKey)
+        implements PaymentEvent {}

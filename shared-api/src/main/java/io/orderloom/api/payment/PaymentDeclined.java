@@ -1,0 +1,12 @@
+package io.orderloom.api.payment;
+
+import io.orderloom.api.order.OrderId;
+
+/** The provider refused the operation for good. */
+public record PaymentDeclined(
+        PaymentId paymentId,
+        OrderId orderId,
+        String idempotencyKey,
+        PaymentOperation operation,
+        String code)
+        implements PaymentEvent {}

@@ -1,0 +1,14 @@
+package io.orderloom.api.payment;
+
+import io.orderloom.api.order.OrderId;
+import io.orderloom.api.value.Money;
+
+/** Captured money is to be paid back. */
+public record PaymentRefundRequested(
+        PaymentId paymentId,
+        OrderId orderId,
+        RefundId refundId,
+        Money amount,
+        String reason,
+        String idempotencyKey)
+        implements PaymentEvent {}

@@ -1,0 +1,8 @@
+package io.orderloom.api.shipment;
+
+import io.orderloom.api.order.OrderId;
+import org.jspecify.annotations.Nullable;
+
+/** The parcel will never arrive. */
+public record ShipmentLost(ShipmentId shipmentId, OrderId orderId, @Nullable String reason)
+        implements ShipmentEvent {}

@@ -1,0 +1,14 @@
+package io.orderloom.api.shipment;
+
+import io.orderloom.api.order.OrderId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The carrier saw the parcel somewhere. */
+public record ShipmentTrackingUpdated(
+        ShipmentId shipmentId,
+        OrderId orderId,
+        String status,
+        @Nullable String location,
+        Instant at)
+        implements ShipmentEvent {}

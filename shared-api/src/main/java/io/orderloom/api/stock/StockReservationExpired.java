@@ -1,0 +1,14 @@
+package io.orderloom.api.stock;
+
+import io.orderloom.api.order.OrderId;
+import java.util.List;
+
+/** The time of a reservation was over; its pieces are free again. */
+public record StockReservationExpired(
+        ProductId productId, OrderId orderId, int lineId, List<Allocation> allocations)
+        implements ReservationEvent {
+
+    public StockReservationExpired {
+        allocations = List.copyOf(allocations);
+    }
+}
