@@ -1,0 +1,99 @@
+package io.orderloom.app.axon;
+
+import io.orderloom.api.Metadata;
+import io.orderloom.api.stock.StockCommand;
+import io.orderloom.eventstore.lane.CommandLanes;
+import io.orderloom.eventstore.lane.DeadlineClock;
+import io.orderloom.eventstore.lane.LaneSettings;
+import io.orderloom.eventstore.lane.SagaDefinition;
+import io.orderloom.eventstore.lane.SagaLane;
+import io.orderloom.saga.fulfillment.OrderFulfillmentSaga;
+import io.orderloom.saga.fulfillment.StepCommands;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.Serializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How the fulfillment process runs: in lanes by order, its stock commands in lanes by product, its
+ * deadlines on a clock of their own.
+ */
+@Configuration
+class FulfillmentConfiguration {
+
+    private static final String PROCESS = "order-fulfillment";
+
+    @Bean
+    SagaLane<OrderFulfillmentSaga> fulfillmentLane(
+            Serializer serializer,
+            DataSource dataSource,
+            ParameterResolverFactory parameters,
+            HandlerDefinition handlers) {
+        var definition =
+                new SagaDefinition<>(
+                        OrderFulfillmentSaga.class,
+                        PROCESS,
+                        OrderFulfillmentSaga::nextDeadline,
+                        OrderFulfillmentSaga::ended);
+        return new SagaLane<>(definition, serializer, dataSource, parameters, handlers);
+    }
+
+    @Bean
+    ConfigurerModule fulfillment(
+            SagaLane<OrderFulfillmentSaga> lane, ProcessorSettings settings) {
+        return configurer ->
+                lane.registerWith(
+                        configurer.eventProcessing(),
+                        PROCESS,
+                        ProcessorConfiguration.tracking(settings, settings.sagaSegments()));
+    }
+
+    /**
+     * A stock command goes into its product's lane, everything else is carried out within the step:
+     * its failure is the step's failure.
+     */
+    @Bean
+    StepCommands stepCommands(CommandGateway commands, CommandLanes lanes) {
+        return command -> {
+            if (command instanceof StockCommand stock) {
+                lanes.enqueue(stock.productId().value(), stock, metadata());
+            } else {
+                commands.sendAndWait(
+                        new org.axonframework.commandhandling.GenericCommandMessage<>(
+                                command, metadata()));
+            }
+        };
+    }
+
+    @Bean
+    CommandLanes stockLanes(
+            DataSource dataSource,
+            TransactionManager transactions,
+            CommandBus commandBus,
+            Serializer serializer,
+            Clock clock) {
+        return new CommandLanes(
+                dataSource, transactions, commandBus, serializer, clock, LaneSettings.defaults());
+    }
+
+    @Bean
+    DeadlineClock deadlineClock(
+            DataSource dataSource, TransactionManager transactions, EventBus eventBus, Clock clock) {
+        return new DeadlineClock(dataSource, transactions, eventBus, clock);
+    }
+
+    /** The process acts by itself, whoever began it. */
+    private static MetaData metadata() {
+        return CurrentUnitOfWork.correlationData().and(Metadata.ACTOR, PROCESS);
+    }
+}

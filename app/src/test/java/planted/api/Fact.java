@@ -1,0 +1,4 @@
+package planted.api;
+
+/** As the real one. */
+public interface Fact {}
