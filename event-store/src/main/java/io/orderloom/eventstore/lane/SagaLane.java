@@ -4,23 +4,14 @@ import io.orderloom.api.OrderFact;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.config.Configuration;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.ResetNotSupportedException;
 import org.axonframework.eventhandling.Segment;
-import org.axonframework.eventhandling.TrackingEventProcessor;
-import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 
@@ -60,21 +51,6 @@ public final class SagaLane<T> implements EventHandlerInvoker {
         this.table = new SagaTable(dataSource, definition.name());
         this.json = new Json(serializer);
         this.resource = "SagaLane[" + definition.name() + "]";
-    }
-
-    /**
-     * Makes this lane a tracking processor of its own, which starts at the tail and propagates
-     * errors. Axon builds a processor only for a group with a handler; so the lane stands in for
-     * one, and its builder puts the lane itself in the place of the invoker made of it.
-     */
-    public void registerWith(
-            EventProcessingConfigurer configurer,
-            String group,
-            TrackingEventProcessorConfiguration settings) {
-        configurer
-                .registerEventHandler(_ -> this)
-                .assignHandlerInstancesMatching(group, handler -> handler == this)
-                .registerEventProcessor(group, (name, axon, _) -> processor(name, axon, settings));
     }
 
     @Override
@@ -134,23 +110,5 @@ public final class SagaLane<T> implements EventHandlerInvoker {
 
     private static String sagaId(OrderFact fact) {
         return fact.orderId().value();
-    }
-
-    private TrackingEventProcessor processor(
-            String name, Configuration axon, TrackingEventProcessorConfiguration settings) {
-        EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
-        TransactionManager transactions = processing.transactionManager(name);
-        return TrackingEventProcessor.builder()
-                .name(name)
-                .eventHandlerInvoker(this)
-                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-                .errorHandler(PropagatingErrorHandler.instance())
-                .messageMonitor(processing.messageMonitor(TrackingEventProcessor.class, name))
-                .messageSource(axon.eventStore())
-                .tokenStore(processing.tokenStore(name))
-                .transactionManager(transactions)
-                .trackingEventProcessorConfiguration(
-                        settings.andInitialTrackingToken(StreamableMessageSource::createTailToken))
-                .build();
     }
 }

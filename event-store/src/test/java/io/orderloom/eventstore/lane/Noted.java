@@ -1,0 +1,7 @@
+package io.orderloom.eventstore.lane;
+
+import io.orderloom.api.OrderFact;
+import io.orderloom.api.order.OrderId;
+
+/** Something else happened to the order. */
+record Noted(OrderId orderId, String note) implements OrderFact {}
