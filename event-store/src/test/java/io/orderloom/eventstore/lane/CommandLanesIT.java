@@ -71,7 +71,7 @@ class CommandLanesIT {
 
     @Test
     void parkAPoisonousCommandBehindWhichOnlyItsKeyWaits() {
-        node.trap.set("poison", 100, () -> new IllegalArgumentException("never"));
+        node.trap.set("order-poison", 100, () -> new IllegalArgumentException("never"));
         node.enqueue(
                 Take.from("A", "poison"),
                 Take.from("A", "late"),
@@ -101,7 +101,7 @@ class CommandLanesIT {
 
     @Test
     void carryOutEveryOtherCommandOfAFailedBatchExactlyOnce() {
-        node.trap.set("25", 2, () -> new IllegalStateException("twice"));
+        node.trap.set("order-25", 2, () -> new IllegalStateException("twice"));
         node.enqueue(
                 IntStream.range(0, 50)
                         .mapToObj(i -> Take.from("shelf-" + i % 5, "" + i))
@@ -116,7 +116,7 @@ class CommandLanesIT {
 
     @Test
     void retryALostRaceForLongerThanAnyFailureOfTheCommandItself() {
-        node.trap.set("racer", 12, () -> new ConcurrencyException("lost"));
+        node.trap.set("order-racer", 12, () -> new ConcurrencyException("lost"));
         node.enqueue(Take.from("A", "racer"));
         node.start();
 

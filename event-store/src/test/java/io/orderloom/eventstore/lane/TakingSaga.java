@@ -51,7 +51,7 @@ public class TakingSaga {
             missing++;
             commands.sendAndWait(new Take("direct", event.orderId()));
         }
-        trap.spring(event.orderId().value());
+        trap.spring("saga of " + event.orderId());
     }
 
     @SagaEventHandler(associationProperty = "orderId")

@@ -9,6 +9,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -18,13 +20,17 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -91,6 +97,40 @@ final class TestNode implements AutoCloseable {
                         .map(event -> new GenericEventMessage<>(event, metaData))
                         .toList();
         new RootUnitOfWork("test", transactions).execute(() -> axon.eventBus().publish(messages));
+    }
+
+    /**
+     * Hands the events to the saga lane as the processor does, and does something before the
+     * commit.
+     */
+    void handle(Runnable beforeCommit, Object... payloads) {
+        List<EventMessage<?>> events =
+                Arrays.stream(payloads).<EventMessage<?>>map(TestNode::message).toList();
+        SagaLane<TakingSaga> lane = sagaLane(axon);
+        BatchingUnitOfWork<EventMessage<?>> unit = new BatchingUnitOfWork<>(events);
+        unit.attachTransaction(transactions);
+        unit.onPrepareCommit(_ -> beforeCommit.run());
+        ResultMessage<Object> result =
+                unit.executeWithResult(() -> {
+                    lane.handle(unit.getMessage(), Segment.ROOT_SEGMENT);
+                    return unit;
+                });
+        if (result.isExceptional()) {
+            throw (RuntimeException) result.exceptionResult();
+        }
+    }
+
+    void handle(Object... payloads) {
+        handle(() -> {}, payloads);
+    }
+
+    /** As it comes out of a store, which keeps no nanoseconds. */
+    private static EventMessage<?> message(Object payload) {
+        return new GenericEventMessage<>(
+                UUID.randomUUID().toString(),
+                payload,
+                MetaData.emptyInstance(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
     void enqueue(Take... commands) {

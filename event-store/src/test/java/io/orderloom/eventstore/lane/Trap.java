@@ -7,19 +7,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Throws for the order ids it is set for, as often as it is told. */
+/** Throws where it is set, as often as it is told. */
 final class Trap {
 
     private final Map<String, Queue<Supplier<RuntimeException>>> failures =
             new ConcurrentHashMap<>();
     private final AtomicInteger sprung = new AtomicInteger();
 
-    void set(String order, int times, Supplier<RuntimeException> failure) {
+    void set(String place, int times, Supplier<RuntimeException> failure) {
         Queue<Supplier<RuntimeException>> queue = new ConcurrentLinkedQueue<>();
         for (int i = 0; i < times; i++) {
             queue.add(failure);
         }
-        failures.put("order-" + order, queue);
+        failures.put(place, queue);
     }
 
     void disarm() {
@@ -30,8 +30,8 @@ final class Trap {
         return sprung.get();
     }
 
-    void spring(String orderId) {
-        Queue<Supplier<RuntimeException>> queue = failures.get(orderId);
+    void spring(String place) {
+        Queue<Supplier<RuntimeException>> queue = failures.get(place);
         Supplier<RuntimeException> failure = queue == null ? null : queue.poll();
         if (failure != null) {
             sprung.incrementAndGet();
