@@ -1,0 +1,21 @@
+package io.orderloom.eventstore.lane;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the lane must know of a saga besides its annotated handlers. A saga ends by its state alone,
+ * never by {@code @EndSaga}.
+ *
+ * @param type the saga class: public, with a public constructor that takes nothing
+ * @param name how the saga is stored; it outlives renamed classes
+ * @param nextDeadline the earliest deadline set in this state; one that was reached must be cleared
+ *     by the saga before a later one can be waited for
+ * @param ended whether nothing is left to do; late events are handed to an ended saga all the same
+ */
+public record SagaDefinition<T>(
+        Class<T> type,
+        String name,
+        Function<T, @Nullable NextDeadline> nextDeadline,
+        Predicate<T> ended) {}

@@ -1,0 +1,114 @@
+package io.orderloom.eventstore.lane;
+
+import io.orderloom.api.OrderFact;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ResetNotSupportedException;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.Serializer;
+
+/**
+ * Hands every order's facts to that order's saga, segmented by the order id.
+ *
+ * <p>Guarantees that a saga's state, the events of the commands it sent and the processor's token
+ * commit together or not at all; that within a batch a later event sees what an earlier one
+ * changed; that two nodes never overwrite each other's state; that a late event finds an ended
+ * saga; and that an error leaves the handler and fails the batch, which the processor then repeats.
+ *
+ * <p>Limits: one saga of a type an order, found by the order id alone; other associations,
+ * {@code @EndSaga} and {@code @StartSaga(forceNew = true)} have no meaning here. A handler that
+ * fails for good stops its segment.
+ */
+public final class SagaLane<T> implements EventHandlerInvoker {
+
+    private final SagaDefinition<T> definition;
+    private final SagaHandlers<T> handlers;
+    private final SagaTable table;
+    private final Json json;
+    private final String resource;
+
+    /**
+     * @param serializer writes a saga's state as JSON text
+     * @param dataSource the one whose transactions the processor's transaction manager opens
+     * @param parameters resolves what the saga's handlers take besides the event
+     */
+    public SagaLane(
+            SagaDefinition<T> definition,
+            Serializer serializer,
+            DataSource dataSource,
+            ParameterResolverFactory parameters,
+            HandlerDefinition handlerDefinition) {
+        this.definition = definition;
+        this.handlers = new SagaHandlers<>(definition.type(), parameters, handlerDefinition);
+        this.table = new SagaTable(dataSource, definition.name());
+        this.json = new Json(serializer);
+        this.resource = "SagaLane[" + definition.name() + "]";
+    }
+
+    @Override
+    public boolean canHandle(EventMessage<?> event, Segment segment) {
+        return event.getPayload() instanceof OrderFact fact
+                && segment.matches(sagaId(fact))
+                && handlers.handles(event);
+    }
+
+    @Override
+    public boolean canHandleType(Class<?> payloadType) {
+        return OrderFact.class.isAssignableFrom(payloadType);
+    }
+
+    @Override
+    public void handle(EventMessage<?> event, Segment segment) {
+        if (canHandle(event, segment)) {
+            batch().step(sagaId(event), event);
+        }
+    }
+
+    @Override
+    public boolean supportsReset() {
+        return false;
+    }
+
+    @Override
+    public void performReset() {
+        throw new ResetNotSupportedException("A saga's past steps are not taken again");
+    }
+
+    private SagaBatch<T> batch() {
+        UnitOfWork<?> root = CurrentUnitOfWork.get().root();
+        return root.getOrComputeResource(resource, _ -> open(root));
+    }
+
+    private SagaBatch<T> open(UnitOfWork<?> root) {
+        SagaBatch<T> batch = new SagaBatch<>(definition, handlers, table, json);
+        if (root instanceof BatchingUnitOfWork<?> events) {
+            batch.load(sagaIds(events));
+        }
+        root.onPrepareCommit(_ -> batch.save());
+        return batch;
+    }
+
+    private Set<String> sagaIds(BatchingUnitOfWork<?> events) {
+        return events.getMessages().stream()
+                .map(message -> (EventMessage<?>) message)
+                .filter(event -> canHandle(event, Segment.ROOT_SEGMENT))
+                .map(SagaLane::sagaId)
+                .collect(Collectors.toSet());
+    }
+
+    private static String sagaId(EventMessage<?> event) {
+        return sagaId((OrderFact) event.getPayload());
+    }
+
+    private static String sagaId(OrderFact fact) {
+        return fact.orderId().value();
+    }
+}

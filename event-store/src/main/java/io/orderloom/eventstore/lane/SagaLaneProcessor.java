@@ -1,0 +1,64 @@
+package io.orderloom.eventstore.lane;
+
+import java.util.function.Function;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+
+/**
+ * Makes a saga lane a tracking processor among the others of Axon's configuration: it starts at the
+ * tail, rolls back on any error and takes the batch again.
+ */
+public final class SagaLaneProcessor {
+
+    /**
+     * Axon builds a processor only for a group that has a handler: this one, which hears nothing.
+     */
+    private record Placeholder(String group) {}
+
+    private SagaLaneProcessor() {}
+
+    /**
+     * Adds the processor to the configuration, under the name of the group.
+     *
+     * @param settings threads, segments, batch and claims; the initial token is always the tail
+     */
+    public static void register(
+            EventProcessingConfigurer configurer,
+            String group,
+            TrackingEventProcessorConfiguration settings,
+            Function<Configuration, SagaLane<?>> lane) {
+        Placeholder placeholder = new Placeholder(group);
+        configurer
+                .registerEventHandler(_ -> placeholder)
+                .assignHandlerInstancesMatching(group, placeholder::equals)
+                .registerEventProcessor(
+                        group, (name, axon, _) -> build(name, axon, settings, lane.apply(axon)));
+    }
+
+    private static TrackingEventProcessor build(
+            String name,
+            Configuration axon,
+            TrackingEventProcessorConfiguration settings,
+            EventHandlerInvoker lane) {
+        EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
+        return TrackingEventProcessor.builder()
+                .name(name)
+                .eventHandlerInvoker(lane)
+                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                .errorHandler(PropagatingErrorHandler.instance())
+                .messageMonitor(processing.messageMonitor(TrackingEventProcessor.class, name))
+                .messageSource(axon.eventStore())
+                .tokenStore(processing.tokenStore(name))
+                .transactionManager(processing.transactionManager(name))
+                .trackingEventProcessorConfiguration(
+                        settings.andInitialTrackingToken(StreamableMessageSource::createTailToken))
+                .build();
+    }
+}

@@ -1,0 +1,68 @@
+package io.orderloom.eventstore.lane;
+
+import io.orderloom.api.fulfillment.DeadlineName;
+import io.orderloom.api.fulfillment.DeadlineReached;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.StartSaga;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what its order wants from shelf after shelf, through the lanes or directly. */
+public class TakingSaga {
+
+    static final SagaDefinition<TakingSaga> DEFINITION =
+            new SagaDefinition<>(
+                    TakingSaga.class, "taking", saga -> saga.deadline(), saga -> saga.missing == 0);
+
+    private int missing;
+    private List<String> log = new ArrayList<>();
+    private @Nullable Instant due;
+
+    public TakingSaga() {}
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = "orderId")
+    void on(Begun event, CommandLanes lanes, @Timestamp Instant at) {
+        missing = event.shelves().size();
+        if (event.deadlineSeconds() != null) {
+            due = at.plusSeconds(event.deadlineSeconds());
+        }
+        for (String shelf : event.shelves()) {
+            lanes.enqueue(shelf, new Take(shelf, event.orderId()), MetaData.emptyInstance());
+        }
+        log.add("begun");
+    }
+
+    @SagaEventHandler(associationProperty = "orderId")
+    void on(Taken event) {
+        missing--;
+        log.add("taken from " + event.shelf());
+    }
+
+    @SagaEventHandler(associationProperty = "orderId")
+    void on(Noted event, CommandGateway commands, Trap trap) {
+        log.add(event.note());
+        if (event.note().equals("take")) {
+            missing++;
+            commands.sendAndWait(new Take("direct", event.orderId()));
+        }
+        trap.spring("saga of " + event.orderId());
+    }
+
+    @SagaEventHandler(associationProperty = "orderId")
+    void on(DeadlineReached event) {
+        if (event.dueAt().equals(due)) {
+            due = null;
+            log.add("due on " + Thread.currentThread().getName());
+        }
+    }
+
+    private @Nullable NextDeadline deadline() {
+        return due == null ? null : new NextDeadline(DeadlineName.RESERVATION, due);
+    }
+}

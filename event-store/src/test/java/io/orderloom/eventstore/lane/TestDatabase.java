@@ -1,0 +1,98 @@
+package io.orderloom.eventstore.lane;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
+import org.axonframework.serialization.Serializer;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A real PostgreSQL with our tables, and Axon's own for events and tokens. */
+final class TestDatabase implements AutoCloseable {
+
+    private final EmbeddedPostgres postgres;
+    private final HikariDataSource dataSource;
+    final JdbcTemplate sql;
+
+    private TestDatabase(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+        this.dataSource = pool();
+        this.sql = new JdbcTemplate(dataSource);
+    }
+
+    static TestDatabase start() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            TestDatabase database = new TestDatabase(postgres);
+            database.createTables(TestNode.serializer());
+            return database;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(postgres.getPostgresDatabase());
+        config.setMaximumPoolSize(12);
+        return new HikariDataSource(config);
+    }
+
+    void empty() {
+        sql.execute(
+                "truncate saga, lane_command, dead_letter, domainevententry, tokenentry"
+                        + " restart identity");
+    }
+
+    long count(String fromWhere) {
+        Long count = sql.queryForObject("select count(*) from " + fromWhere, Long.class);
+        return count == null ? 0 : count;
+    }
+
+    long events(Class<?> type) {
+        return count("domainevententry where payloadtype = '" + type.getName() + "'");
+    }
+
+    Map<String, Object> row(String query) {
+        List<Map<String, Object>> rows = sql.queryForList(query);
+        if (rows.size() != 1) {
+            throw new AssertionError("Not one row but " + rows.size() + ": " + query);
+        }
+        return rows.getFirst();
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void createTables(Serializer serializer) {
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        JdbcEventStorageEngine.builder()
+                .connectionProvider(dataSource::getConnection)
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .build()
+                .createSchema(PostgresEventTableFactory.INSTANCE);
+        JdbcTokenStore.builder()
+                .connectionProvider(dataSource::getConnection)
+                .serializer(serializer)
+                .build()
+                .createSchema(PostgresTokenTableFactory.INSTANCE);
+    }
+}
