@@ -1,0 +1,188 @@
+package io.orderloom.eventstore;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Stores events in PostgreSQL, payloads as readable JSON.
+ *
+ * <p>Appends and reads of one stream take part in the caller's Spring transaction; an append
+ * without one gets its own. A list of events is one insert. A place in a stream that is already
+ * taken is a {@link org.axonframework.modelling.command.ConcurrencyException} naming the event; any
+ * other failure is Spring's {@link org.springframework.dao.DataAccessException}, so that what may
+ * be tried again can be told from what may not.
+ *
+ * <p>Tracking readers get the {@linkplain ClosedPrefix closed prefix} in index order: no committed
+ * event is ever skipped, whatever is in flight, and tokens are bare indexes. They read on
+ * connections of their own, outside the caller's transaction.
+ *
+ * <p>Limits: event ids are UUIDs; serializers have to write JSON; timestamps are kept to the
+ * microsecond; {@link #createTokenAt(Instant)} scans the table.
+ */
+public final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
+
+    private static final String READ_STREAM =
+            "select "
+                    + EventRows.COLUMNS
+                    + " from event where aggregate_id = ? and sequence >= ? order by sequence limit"
+                    + " ?";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final SnapshotTable snapshots;
+    private final CommittedReads committedReads;
+    private final EventIndexes indexes;
+    private final ClosedPrefix closedPrefix;
+
+    PostgresEventStorageEngine(PostgresEventStorageEngineBuilder builder) {
+        super(builder);
+        this.jdbc = new JdbcTemplate(builder.dataSource());
+        this.transaction = new TransactionTemplate(builder.transactionManager());
+        this.snapshots = new SnapshotTable(jdbc);
+        this.committedReads = new CommittedReads(builder.dataSource());
+        this.indexes = new EventIndexes(committedReads);
+        this.closedPrefix = new ClosedPrefix(indexes, builder.gapPoll());
+    }
+
+    /** Data source, transaction manager and both serializers are required. */
+    public static PostgresEventStorageEngineBuilder builder() {
+        return new PostgresEventStorageEngineBuilder();
+    }
+
+    /** How long readers have been held up by a missing index; zero when none is missing. */
+    public Duration gapWait() {
+        return closedPrefix.waiting();
+    }
+
+    /** The last index known to be final: readers deliver events up to here. */
+    public long closedPrefixEnd() {
+        return closedPrefix.end();
+    }
+
+    /** Ends waits behind gaps, for the shutdown. */
+    void stopWaiting() {
+        closedPrefix.stopWaiting();
+    }
+
+    // Writing
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (!events.isEmpty()) {
+            append(events.stream().map(event -> StoredEvent.from(event, serializer)).toList());
+        }
+    }
+
+    private void append(List<StoredEvent> events) {
+        PreparedStatementCallback<Boolean> execute = statement -> statement.execute();
+        try {
+            transaction.executeWithoutResult(
+                    _ -> jdbc.execute(new AppendStatement(events)::prepare, execute));
+        } catch (DuplicateKeyException e) {
+            throw StreamConflict.of(e, events);
+        }
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        snapshots.store(StoredEvent.from(snapshot, serializer));
+    }
+
+    // Reading one stream
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(
+            String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
+        return jdbc.query(
+                READ_STREAM, EventRows::event, aggregateIdentifier, firstSequenceNumber, batchSize);
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        String sql = "select max(sequence) from event where aggregate_id = ?";
+        return Optional.ofNullable(jdbc.queryForObject(sql, Long.class, aggregateIdentifier));
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return snapshots.read(aggregateIdentifier).stream();
+    }
+
+    // Reading all streams
+
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(
+            @Nullable TrackingToken trackingToken, boolean mayBlock) {
+        if (mayBlock) {
+            closedPrefix.awaitGapAfter(indexOf(trackingToken));
+        }
+        return super.readEventData(trackingToken, mayBlock);
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
+            @Nullable TrackingToken lastToken, int batchSize) {
+        long after = indexOf(lastToken);
+        long end = after < closedPrefix.end() ? closedPrefix.end() : closedPrefix.advance();
+        return after < end
+                ? committedReads.read(
+                        "read events",
+                        connection -> EventRows.between(connection, after, end, batchSize))
+                : List.of();
+    }
+
+    private static long indexOf(@Nullable TrackingToken token) {
+        return switch (WrappedToken.unwrapLowerBound(token)) {
+            case null -> 0;
+            case GlobalSequenceTrackingToken position -> position.getGlobalIndex();
+            case TrackingToken other ->
+                    throw new IllegalArgumentException("Not a token of this store: " + other);
+        };
+    }
+
+    // Tokens
+
+    /** Before the first event; indexes begin at 1. */
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    /** The last event of the closed prefix: what is in flight comes after it. */
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(indexes.highestUpTo(closedPrefix.advance()));
+    }
+
+    /**
+     * Before the first event recorded at or after a time; what is in flight comes after it, too.
+     */
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        long end = closedPrefix.advance();
+        String sql =
+                "select min(global_index) - 1 from event where global_index <= ? and recorded_at >="
+                        + " ?";
+        Long before = jdbc.queryForObject(sql, Long.class, end, dateTime.atOffset(ZoneOffset.UTC));
+        return new GlobalSequenceTrackingToken(
+                before == null ? indexes.highestUpTo(end) : before.longValue());
+    }
+}

@@ -1,0 +1,89 @@
+package io.orderloom.eventstore;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.monitoring.MessageMonitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's event store over a {@link PostgresEventStorageEngine}. Readers of this node are woken by
+ * its commits and by {@link #wake()}; commits of other nodes are found by a poll. Behind a gap the
+ * engine itself looks every few milliseconds. After {@link #shutDown()} it is not used again.
+ */
+public final class PostgresEventStore extends EmbeddedEventStore {
+
+    private final PostgresEventStorageEngine engine;
+
+    private PostgresEventStore(Builder builder) {
+        super(builder);
+        this.engine = requireNonNull(builder.engine);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Lets the readers of this node look for events now: something was committed elsewhere. */
+    public void wake() {
+        afterCommit(List.of());
+    }
+
+    @Override
+    public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
+        return new WatchfulStream(super.openStream(trackingToken));
+    }
+
+    @Override
+    public void shutDown() {
+        engine.stopWaiting();
+        super.shutDown();
+    }
+
+    /** What a {@link PostgresEventStore} is made of; only the engine is required. */
+    public static final class Builder extends EmbeddedEventStore.Builder {
+
+        private static final Duration OTHER_NODES_POLL = Duration.ofMillis(250);
+
+        private @Nullable PostgresEventStorageEngine engine;
+
+        private Builder() {
+            otherNodesPoll(OTHER_NODES_POLL);
+        }
+
+        public Builder storageEngine(PostgresEventStorageEngine storageEngine) {
+            super.storageEngine(storageEngine);
+            this.engine = storageEngine;
+            return this;
+        }
+
+        /** How often to look for commits that woke nobody here, those of other nodes; 250 ms. */
+        public Builder otherNodesPoll(Duration interval) {
+            super.fetchDelay(interval.toMillis());
+            return this;
+        }
+
+        @Override
+        public Builder messageMonitor(MessageMonitor<? super EventMessage<?>> messageMonitor) {
+            super.messageMonitor(messageMonitor);
+            return this;
+        }
+
+        @Override
+        public Builder spanFactory(EventBusSpanFactory spanFactory) {
+            super.spanFactory(spanFactory);
+            return this;
+        }
+
+        @Override
+        public PostgresEventStore build() {
+            return new PostgresEventStore(this);
+        }
+    }
+}
