@@ -8,6 +8,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Orderloom {
 
     static void main(String[] args) {
-        SpringApplication.run(Orderloom.class, args);
+        // Axon would ask a server of its makers for news at every start.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        try {
+            SpringApplication.run(Orderloom.class, args);
+        } catch (RuntimeException reported) {
+            // Spring has said why; servers half started must not keep the process alive.
+            System.exit(1);
+        }
     }
 }

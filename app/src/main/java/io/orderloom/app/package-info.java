@@ -1,0 +1,5 @@
+/** The one process: main, wiring and configuration. */
+@NullMarked
+package io.orderloom.app;
+
+import org.jspecify.annotations.NullMarked;
