@@ -4,16 +4,19 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/**
- * Starts Orderloom: one process, with the roles and the infrastructure that it is configured for.
- */
+/** Starts Orderloom: one process, with the infrastructure that it is configured for. */
 @SpringBootApplication(scanBasePackages = "io.orderloom")
 @ConfigurationPropertiesScan("io.orderloom")
 public class Orderloom {
 
     public static void main(String[] args) {
-        // Axon's update checker reads this before any configuration: nothing is sent home.
+        // Axon would ask a server of its makers for news at every start.
         System.setProperty("axoniq.update-checker.disabled", "true");
-        SpringApplication.run(Orderloom.class, args);
+        try {
+            SpringApplication.run(Orderloom.class, args);
+        } catch (RuntimeException reported) {
+            // Spring has said why; servers half started must not keep the process alive.
+            System.exit(1);
+        }
     }
 }

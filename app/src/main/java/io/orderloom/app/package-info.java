@@ -1,4 +1,4 @@
-/** The one process: wiring, start-up, and what is the same for every request. */
+/** The one process: main, wiring and configuration. */
 @NullMarked
 package io.orderloom.app;
 

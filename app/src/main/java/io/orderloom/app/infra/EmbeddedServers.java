@@ -1,0 +1,135 @@
+package io.orderloom.app.infra;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.springframework.util.function.ThrowingSupplier;
+
+/**
+ * PostgreSQL and Kafka of embedded mode, started side by side while Spring reads its configuration,
+ * and stopped in the opposite order of need: Kafka, then PostgreSQL, then the lock on the data
+ * folder. Their addresses are known at once; {@link #awaitReady} says when they answer.
+ */
+final class EmbeddedServers implements AutoCloseable {
+
+    private static final int USUAL_POSTGRES_PORT = 15432;
+    private static final int USUAL_KAFKA_PORT = 19092;
+
+    private final DataFolder folder;
+    private final int postgresPort;
+    private final int kafkaPort;
+    private final CompletableFuture<PostgresServer> postgres;
+    private final CompletableFuture<KafkaBroker> kafka;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedServers(DataFolder folder, InfraSettings settings) {
+        this.folder = folder;
+        postgresPort = port("PostgreSQL", settings.postgres(), USUAL_POSTGRES_PORT);
+        kafkaPort = port("Kafka", settings.kafka(), USUAL_KAFKA_PORT);
+        postgres = inBackground("start-postgresql", () -> startPostgres(settings));
+        kafka = inBackground("start-kafka", this::startKafka);
+    }
+
+    /** Begins to start both; a {@link StartFailure} says what is in the way of even that. */
+    static EmbeddedServers begin(InfraSettings settings) {
+        var folder = DataFolder.open(settings.dataDir());
+        try {
+            return new EmbeddedServers(folder, settings);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private int port(String server, InfraSettings.Server settings, int usual) {
+        return Ports.choose(server, settings, folder.notedNumber(noteOf(server)), usual);
+    }
+
+    private static String noteOf(String server) {
+        return server.equals("Kafka") ? "kafka.port" : "postgres.port";
+    }
+
+    private PostgresServer startPostgres(InfraSettings settings) throws IOException {
+        var binaries = PostgresBinaries.unpackedUnder(settings.binaries());
+        var cluster = PostgresCluster.in(folder.path().resolve("postgres"), binaries);
+        var server = PostgresServer.start(cluster, postgresPort);
+        folder.note(noteOf("PostgreSQL"), Integer.toString(postgresPort));
+        return server;
+    }
+
+    private KafkaBroker startKafka() throws IOException {
+        var broker = KafkaBroker.start(folder.path().resolve("kafka"), kafkaPort);
+        folder.note(noteOf("Kafka"), Integer.toString(kafkaPort));
+        return broker;
+    }
+
+    private <T> CompletableFuture<T> inBackground(String name, ThrowingSupplier<T> start) {
+        var future = new CompletableFuture<T>();
+        Thread.ofPlatform()
+                .name(name)
+                .start(() -> {
+                    try {
+                        future.complete(start.getWithException());
+                    } catch (IOException e) {
+                        future.completeExceptionally(DataFolder.unusable(folder.path(), e));
+                    } catch (Throwable e) {
+                        future.completeExceptionally(e);
+                    }
+                });
+        return future;
+    }
+
+    /** Returns when both servers answer; a {@link StartFailure} says which does not and why. */
+    void awaitReady() {
+        try {
+            CompletableFuture.allOf(postgres, kafka).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
+    /** What Spring must know to use these servers. */
+    Map<String, Object> properties() {
+        var url = PostgresServer.jdbcUrl(postgresPort);
+        var properties = new HashMap<String, Object>();
+        for (var prefix : new String[] {"spring.datasource.", "orderloom.simulators.datasource."}) {
+            properties.put(prefix + "url", url);
+            properties.put(prefix + "username", PostgresCluster.USERNAME);
+            properties.put(prefix + "password", PostgresCluster.PASSWORD);
+        }
+        properties.put("spring.kafka.bootstrap-servers", KafkaBroker.bootstrapServers(kafkaPort));
+        return properties;
+    }
+
+    /** Stops whatever was started, however far that came. Again: nothing. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            stop(kafka, KafkaBroker::close);
+        } finally {
+            try {
+                stop(postgres, PostgresServer::close);
+            } finally {
+                folder.close();
+            }
+        }
+    }
+
+    private static <T> void stop(CompletableFuture<T> server, Consumer<T> close) {
+        var running = server.handle((started, failure) -> failure == null).join();
+        if (running) {
+            close.accept(server.join());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.orderloom.app.infra;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * Looks whether the servers of external mode are configured and answer, before anything is built on
+ * them. Waits a little for servers that are just starting; what they refuse is told at once.
+ */
+final class ExternalServersCheck {
+
+    private static final long PAUSE_MILLIS = 250;
+
+    private final Environment environment;
+    private final Duration timeout;
+
+    ExternalServersCheck(Environment environment, Duration timeout) {
+        this.environment = environment;
+        this.timeout = timeout;
+    }
+
+    void run() {
+        checkPostgres(
+                required("spring.datasource.url", "SPRING_DATASOURCE_URL"),
+                environment.getProperty("spring.datasource.username"),
+                environment.getProperty("spring.datasource.password"));
+        checkKafka(required("spring.kafka.bootstrap-servers", "SPRING_KAFKA_BOOTSTRAP_SERVERS"));
+    }
+
+    private String required(String property, String variable) {
+        var value = environment.getProperty(property, "");
+        if (value.isBlank()) {
+            throw new StartFailure(
+                    "external mode needs %s. Set it (%s in the environment), or leave ORDERLOOM_INFRA out to use the servers inside."
+                            .formatted(property, variable));
+        }
+        return value;
+    }
+
+    private void checkPostgres(String url, @Nullable String user, @Nullable String password) {
+        var deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            try (var connection = DriverManager.getConnection(url, user, password)) {
+                connection.isValid(1);
+                return;
+            } catch (SQLException e) {
+                if (!isAway(e) || System.nanoTime() > deadline) {
+                    throw postgresAway(url, e);
+                }
+                pause();
+            }
+        }
+    }
+
+    /** The connection failed, or the server is still starting: both may pass. */
+    private static boolean isAway(SQLException e) {
+        var state = e.getSQLState();
+        return state != null && (state.startsWith("08") || state.equals("57P03"));
+    }
+
+    private static StartFailure postgresAway(String url, SQLException cause) {
+        return new StartFailure(
+                "PostgreSQL at %s cannot be used: %s Start it, or correct SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD."
+                        .formatted(withoutSecrets(url), sentence(cause.getMessage())),
+                cause);
+    }
+
+    static String withoutSecrets(String url) {
+        return url.replaceFirst("\\?.*$", "");
+    }
+
+    private static String sentence(@Nullable String message) {
+        var text = message == null ? "no reason given" : message.lines().findFirst().orElse("");
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    private void checkKafka(String servers) {
+        try (var admin = Admin.create(kafkaProperties(servers))) {
+            admin.describeCluster().nodes().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw kafkaAway(servers, e);
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            throw kafkaAway(servers, e);
+        }
+    }
+
+    private Map<String, Object> kafkaProperties(String servers) {
+        var properties =
+                new HashMap<String, Object>(
+                        Binder.get(environment)
+                                .bindOrCreate(
+                                        "spring.kafka.properties",
+                                        Bindable.mapOf(String.class, String.class)));
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        return properties;
+    }
+
+    private static StartFailure kafkaAway(String servers, Exception cause) {
+        return new StartFailure(
+                "Kafka at %s does not answer. Start it, or correct SPRING_KAFKA_BOOTSTRAP_SERVERS."
+                        .formatted(servers),
+                cause);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
