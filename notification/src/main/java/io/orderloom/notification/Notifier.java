@@ -1,0 +1,76 @@
+package io.orderloom.notification;
+
+import io.orderloom.api.OrderFact;
+import io.orderloom.api.order.OrderPlaced;
+import io.orderloom.api.shipment.ShipmentBooked;
+import io.orderloom.api.shipment.ShipmentDispatched;
+import io.orderloom.api.shipment.ShipmentRequested;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Handles what Kafka tells, one transaction a record: remembers what mails need to know, and posts
+ * one mail a fact. A record that comes again changes nothing: everything is kept under the id of
+ * its fact.
+ */
+class Notifier {
+
+    private final TransactionOperations transaction;
+    private final FactReader reader;
+    private final KnownOrders orders;
+    private final WaitingFacts waiting;
+    private final MailWriter writer;
+    private final Outbox outbox;
+
+    Notifier(
+            TransactionOperations transaction,
+            FactReader reader,
+            KnownOrders orders,
+            WaitingFacts waiting,
+            MailWriter writer,
+            Outbox outbox) {
+        this.transaction = transaction;
+        this.reader = reader;
+        this.orders = orders;
+        this.waiting = waiting;
+        this.writer = writer;
+        this.outbox = outbox;
+    }
+
+    /** Handles one record's value; an {@link UnreadableRecord} has changed nothing. */
+    void handle(byte @Nullable [] value) {
+        var cloudEvent = value == null ? new byte[0] : value;
+        reader.read(cloudEvent)
+                .ifPresent(announced ->
+                        transaction.executeWithoutResult(status -> handle(announced, cloudEvent)));
+    }
+
+    private void handle(AnnouncedFact announced, byte[] cloudEvent) {
+        orders.lock(announced.fact().orderId());
+        switch (announced.fact()) {
+            case OrderPlaced placed -> begin(placed);
+            case ShipmentRequested parcel -> orders.remember(parcel);
+            case ShipmentBooked booking -> orders.remember(booking);
+            case OrderFact fact ->
+                    orders.find(fact.orderId())
+                            .ifPresentOrElse(
+                                    order -> announce(announced, order),
+                                    () -> waiting.keep(announced, cloudEvent));
+        }
+    }
+
+    private void begin(OrderPlaced placed) {
+        orders.remember(placed);
+        waiting.take(placed.orderId()).forEach(announced -> announce(announced, placed));
+    }
+
+    private void announce(AnnouncedFact announced, OrderPlaced order) {
+        writer.write(announced, order, parcelOf(announced.fact())).ifPresent(outbox::post);
+    }
+
+    private KnownParcel parcelOf(OrderFact fact) {
+        return fact instanceof ShipmentDispatched dispatched
+                ? orders.parcel(dispatched.shipmentId())
+                : KnownParcel.UNKNOWN;
+    }
+}

@@ -1,0 +1,298 @@
+package io.orderloom.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.orderloom.api.Metadata;
+import io.orderloom.api.OrderFact;
+import io.orderloom.api.notification.RecordNotificationFailure;
+import io.orderloom.api.notification.RecordNotificationSent;
+import io.orderloom.api.order.OrderDelivered;
+import io.orderloom.api.order.OrderStatus;
+import io.orderloom.api.shipment.ShipmentBooked;
+import io.orderloom.api.shipment.ShipmentDispatched;
+import io.orderloom.api.shipment.ShipmentRequested;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** From a record on Kafka to a mail in the customer's inbox, over real servers. */
+@SpringBootTest(classes = NotificationIT.Application.class)
+@DirtiesContext
+class NotificationIT {
+
+    private static final TestBroker BROKER;
+    private static final EmbeddedPostgres POSTGRES;
+    private static final GreenMail INBOX =
+            new GreenMail(new ServerSetup(TestBroker.freePort(), "127.0.0.1", "smtp"));
+
+    static {
+        try {
+            BROKER = new TestBroker();
+            POSTGRES = EmbeddedPostgres.start();
+            INBOX.start();
+        } catch (Exception e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(NotificationConfiguration.class)
+    static class Application {
+
+        final List<CommandMessage<?>> commands = new CopyOnWriteArrayList<>();
+
+        @Bean
+        NewTopics topics() {
+            return new NewTopics(
+                    new NewTopic("order_events", 2, (short) 1),
+                    new NewTopic("shipping_events", 2, (short) 1),
+                    new NewTopic("payment_events", 2, (short) 1));
+        }
+
+        @Bean
+        CommandGateway commandGateway() {
+            var bus = SimpleCommandBus.builder().build();
+            List.of(RecordNotificationSent.class, RecordNotificationFailure.class)
+                    .forEach(type -> bus.subscribe(type.getName(), commands::add));
+            return DefaultCommandGateway.builder().commandBus(bus).build();
+        }
+
+        @Bean
+        KafkaTemplate<Object, Object> kafka(
+                org.springframework.boot.kafka.autoconfigure.KafkaProperties kafka) {
+            return new KafkaTemplate<>(
+                    new DefaultKafkaProducerFactory<>(kafka.buildProducerProperties()));
+        }
+    }
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
+        registry.add("spring.kafka.bootstrap-servers", BROKER::bootstrapServers);
+        registry.add(
+                "spring.kafka.producer.value-serializer",
+                () -> "org.apache.kafka.common.serialization.ByteArraySerializer");
+        registry.add("spring.mail.host", () -> "127.0.0.1");
+        registry.add("spring.mail.port", () -> INBOX.getSmtp().getPort());
+        registry.add("db-scheduler.polling-interval", () -> "100ms");
+        registry.add("orderloom.notification.retry.first", () -> "100ms");
+        registry.add("orderloom.notification.retry.attempts", () -> 4);
+    }
+
+    @AfterAll
+    static void stopServers() throws IOException {
+        INBOX.stop();
+        BROKER.close();
+        POSTGRES.close();
+    }
+
+    @Autowired Application application;
+    @Autowired KafkaTemplate<Object, Object> kafka;
+    @Autowired JdbcClient jdbc;
+
+    @BeforeEach
+    void emptyInbox() throws Exception {
+        INBOX.purgeEmailFromAllMailboxes();
+        application.commands.clear();
+    }
+
+    @Test
+    void tellsOfAnOrderFromConfirmationToDelivery() {
+        var facts = new Facts("journey");
+        tell("order_events", "journey-1", 1, facts.placed());
+        tell("order_events", "journey-2", 2, facts.confirmed());
+        tell("shipping_events", "journey-3", 3, requested(facts));
+        tell("shipping_events", "journey-4", 4, booked(facts));
+        tell(
+                "shipping_events",
+                "journey-5",
+                5,
+                new ShipmentDispatched(facts.shipment, facts.order));
+        tell(
+                "order_events",
+                "journey-6",
+                6,
+                new OrderDelivered(facts.order, OrderStatus.DELIVERED));
+
+        await().until(() -> application.commands.size() == 3);
+        assertThat(subjectsTo(facts))
+                .containsExactlyInAnyOrder(
+                        "Your order ORD-2026-000123 is confirmed",
+                        "A parcel of your order ORD-2026-000123 is on its way",
+                        "Your order ORD-2026-000123 was delivered");
+    }
+
+    @Test
+    void recordsWhatWasSentWithItsMessageIdAndWhereItCameFrom() throws Exception {
+        var facts = new Facts("recorded");
+        tell("order_events", "recorded-1", 1, facts.placed());
+        tell("order_events", "recorded-2", 2, facts.confirmed());
+
+        await().until(() -> application.commands.size() == 1);
+        var command = application.commands.getFirst();
+        var sent = (RecordNotificationSent) command.getPayload();
+        assertThat(sent.announcedEventId()).isEqualTo("recorded-2");
+        assertThat(sent.template()).isEqualTo("confirmed");
+        assertThat(inbox(facts).getFirst().getHeader("Message-ID"))
+                .containsExactly(sent.messageId());
+        assertThat(command.getMetaData())
+                .containsEntry(Metadata.ACTOR, "notification")
+                .containsEntry(Metadata.CAUSATION_ID, "recorded-2")
+                .containsEntry(Metadata.CORRELATION_ID, "trace-1");
+    }
+
+    @Test
+    void sendsOneMailForAFactThatComesTwice() {
+        var facts = new Facts("twice");
+        tell("order_events", "twice-1", 1, facts.placed());
+        tell("order_events", "twice-2", 2, facts.confirmed());
+        tell("order_events", "twice-1", 1, facts.placed());
+        tell("order_events", "twice-2", 2, facts.confirmed());
+        tell("order_events", "twice-3", 3, new OrderDelivered(facts.order, OrderStatus.DELIVERED));
+
+        await().until(() -> application.commands.size() == 2);
+        assertThat(subjectsTo(facts))
+                .containsExactlyInAnyOrder(
+                        "Your order ORD-2026-000123 is confirmed",
+                        "Your order ORD-2026-000123 was delivered");
+    }
+
+    @Test
+    void holdsBackWhatComesBeforeItsOrder() {
+        var facts = new Facts("early");
+        tell("shipping_events", "early-2", 2, requested(facts));
+        tell("shipping_events", "early-3", 3, booked(facts));
+        tell("shipping_events", "early-4", 4, new ShipmentDispatched(facts.shipment, facts.order));
+        await().until(() -> count("notification_waiting_fact", facts) == 1);
+
+        tell("order_events", "early-1", 1, facts.placed());
+
+        await().until(() -> application.commands.size() == 1);
+        assertThat(subjectsTo(facts))
+                .containsExactly("A parcel of your order ORD-2026-000123 is on its way");
+        assertThat(count("notification_waiting_fact", facts)).isZero();
+    }
+
+    @Test
+    void putsAsideARecordItCannotReadAndGoesOn() {
+        var facts = new Facts("poison");
+        tell("order_events", facts, "{".getBytes(StandardCharsets.UTF_8));
+        tell("order_events", "poison-1", 1, facts.placed());
+        tell("order_events", "poison-2", 2, facts.confirmed());
+
+        await().until(() -> application.commands.size() == 1);
+        assertThat(
+                        jdbc.sql(
+                                        "select cause from notification_dead_letter"
+                                                + " where record_key = :key")
+                                .param("key", facts.order.value())
+                                .query(String.class)
+                                .single())
+                .contains("UnreadableRecord");
+    }
+
+    @Test
+    void triesAgainUnderTheSameMessageIdUntilTheMailServerIsBack() throws Exception {
+        var facts = new Facts("down");
+        INBOX.stop();
+        tell("order_events", "down-1", 1, facts.placed());
+        tell("order_events", "down-2", 2, facts.confirmed());
+        await().until(() ->
+                count("notification_mail where last_error is not null and", facts) == 1);
+
+        INBOX.start();
+
+        await().until(() -> application.commands.size() == 1);
+        var command = application.commands.getFirst().getPayload();
+        assertThat(command).isInstanceOf(RecordNotificationSent.class);
+        assertThat(inbox(facts).getFirst().getHeader("Message-ID"))
+                .containsExactly(((RecordNotificationSent) command).messageId());
+    }
+
+    private void tell(String topic, String eventId, long index, OrderFact fact) {
+        kafka.send(topic, fact.orderId().value(), Facts.cloudEvent(eventId, index, fact)).join();
+    }
+
+    private void tell(String topic, Facts facts, byte[] value) {
+        kafka.send(topic, facts.order.value(), value).join();
+    }
+
+    private static ShipmentRequested requested(Facts facts) {
+        return new ShipmentRequested(
+                facts.shipment,
+                facts.order,
+                Facts.WAREHOUSE,
+                facts.parcelLines(),
+                Facts.TOTAL,
+                facts.placed().shippingAddress(),
+                "key");
+    }
+
+    private static ShipmentBooked booked(Facts facts) {
+        return new ShipmentBooked(facts.shipment, facts.order, "ACME", "label", "TRACK-1");
+    }
+
+    private long count(String table, Facts facts) {
+        var where = table.contains(" where ") ? table : table + " where";
+        return jdbc.sql("select count(*) from " + where + " order_id = :order")
+                .param("order", facts.order.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<String> subjectsTo(Facts facts) {
+        return inbox(facts).stream().map(NotificationIT::subject).toList();
+    }
+
+    private static List<? extends Message> inbox(Facts facts) {
+        return Arrays.stream(INBOX.getReceivedMessages())
+                .filter(message -> facts.order.value().equals(orderOf(message)))
+                .toList();
+    }
+
+    private static String subject(Message message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String orderOf(Message message) {
+        try {
+            return message.getHeader("X-Orderloom-Order")[0];
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
