@@ -1,0 +1,74 @@
+package io.orderloom.app.axon;
+
+import io.orderloom.eventstore.PostgresEventStorageEngine;
+import io.orderloom.eventstore.PostgresEventStore;
+import io.orderloom.eventstore.token.PostgresTokenStore;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Where everything is kept: one PostgreSQL, so that a step is one transaction. */
+@Configuration
+class EventStoreConfiguration {
+
+    /** PostgreSQL keeps microseconds; what is finer would not be read back as it was written. */
+    @Bean
+    Clock clock() {
+        var clock = Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+        GenericEventMessage.clock = clock;
+        return clock;
+    }
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    PostgresEventStorageEngine eventStorageEngine(
+            DataSource dataSource,
+            TransactionManager transactions,
+            Serializer serializer,
+            MeterRegistry meters) {
+        var engine =
+                PostgresEventStorageEngine.builder()
+                        .dataSource(dataSource)
+                        .transactionManager(transactions)
+                        .eventSerializer(serializer)
+                        .snapshotSerializer(serializer)
+                        .build();
+        Gauge.builder("orderloom.events.gap.wait", engine, e -> e.gapWait().toMillis() / 1000.0)
+                .description("How long readers have been waiting behind an open transaction")
+                .baseUnit("seconds")
+                .register(meters);
+        return engine;
+    }
+
+    @Bean
+    @Primary
+    PostgresEventStore eventBus(PostgresEventStorageEngine engine) {
+        return PostgresEventStore.builder().storageEngine(engine).build();
+    }
+
+    @Bean
+    TokenStore tokenStore(
+            DataSource dataSource,
+            Serializer serializer,
+            ProcessorSettings settings,
+            @Value("${orderloom.node-id}") String nodeId) {
+        return new PostgresTokenStore(dataSource, serializer, nodeId, settings.claimTimeout());
+    }
+}
