@@ -1,0 +1,87 @@
+package io.orderloom.query;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets queries wait until a read model shows what they look for. A projection announces what it
+ * changes; those who wait for it look again as soon as its unit of work has committed. What other
+ * nodes commit is found by looking again from time to time. Nothing is held while waiting: each
+ * look takes and returns its own connection.
+ */
+@Component
+public class Commits {
+
+    private final ConcurrentHashMap<String, Set<Semaphore>> waiting = new ConcurrentHashMap<>();
+    private final long pollNanos;
+
+    public Commits(QueryProperties properties) {
+        pollNanos = properties.poll().toNanos();
+    }
+
+    /** Wakes those who wait for the key once the current unit of work has committed. */
+    public void announce(String key) {
+        CurrentUnitOfWork.get().root().afterCommit(_ -> wake(key));
+    }
+
+    /**
+     * Looks until it sees enough or the time is over, and returns what it saw last. With no time it
+     * looks once.
+     */
+    public <T> T await(String key, Duration atMost, Supplier<T> look, Predicate<? super T> enough) {
+        var woken = new Semaphore(0);
+        // Listening starts before the first look, or a commit between the two would be missed.
+        waiting.compute(key, (_, others) -> with(others, woken));
+        try {
+            return lookUntil(System.nanoTime() + atMost.toNanos(), woken, look, enough);
+        } finally {
+            waiting.computeIfPresent(key, (_, others) -> without(others, woken));
+        }
+    }
+
+    private <T> T lookUntil(
+            long deadline, Semaphore woken, Supplier<T> look, Predicate<? super T> enough) {
+        while (true) {
+            woken.drainPermits();
+            var seen = look.get();
+            var left = deadline - System.nanoTime();
+            if (left <= 0 || enough.test(seen) || !pause(woken, left)) {
+                return seen;
+            }
+        }
+    }
+
+    /** False when the thread was told to stop waiting. */
+    private boolean pause(Semaphore woken, long left) {
+        try {
+            var ignored = woken.tryAcquire(Math.min(left, pollNanos), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void wake(String key) {
+        waiting.getOrDefault(key, Set.of()).forEach(Semaphore::release);
+    }
+
+    private static Set<Semaphore> with(@Nullable Set<Semaphore> others, Semaphore woken) {
+        Set<Semaphore> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+        all.add(woken);
+        return all;
+    }
+
+    private static @Nullable Set<Semaphore> without(Set<Semaphore> others, Semaphore woken) {
+        others.remove(woken);
+        return others.isEmpty() ? null : others;
+    }
+}

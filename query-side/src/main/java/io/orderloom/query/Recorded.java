@@ -1,0 +1,28 @@
+package io.orderloom.query;
+
+import java.time.Instant;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+
+/**
+ * Where and when a fact of an aggregate was stored.
+ *
+ * @param sequence in the stream of its aggregate; what a row has seen of an aggregate is its
+ *     highest sequence, so a fact that comes twice is known by it
+ * @param position in the whole store
+ */
+public record Recorded(String aggregateId, long sequence, Instant at, long position) {
+
+    public static Recorded of(DomainEventMessage<?> message, TrackingToken token) {
+        return new Recorded(
+                message.getAggregateIdentifier(),
+                message.getSequenceNumber(),
+                message.getTimestamp(),
+                position(token));
+    }
+
+    public static long position(TrackingToken token) {
+        return token.position()
+                .orElseThrow(() -> new IllegalStateException("A token without position: " + token));
+    }
+}

@@ -1,0 +1,92 @@
+package io.orderloom.query.history;
+
+import io.orderloom.api.Metadata;
+import io.orderloom.api.OrderFact;
+import io.orderloom.api.query.HistoryEntry;
+import io.orderloom.query.Json;
+import io.orderloom.query.Recorded;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import org.axonframework.messaging.MetaData;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
+
+/** One fact in the timeline of an order. */
+@Entity
+@Immutable
+@Table(name = "order_history")
+class HistoryRow implements Persistable<Long> {
+
+    @Id private Long position;
+    @Column private String orderId;
+    @Column private Instant at;
+    @Column private String type;
+    @Column private String summary;
+    @Column private String aggregateId;
+    @Column private long sequence;
+    @Column private @Nullable String actor;
+    @Column private @Nullable String correlationId;
+    @Column private @Nullable String causationId;
+    @Column private String data;
+
+    @Transient private boolean fresh;
+
+    protected HistoryRow() {}
+
+    HistoryRow(OrderFact fact, String summary, Recorded recorded) {
+        position = recorded.position();
+        orderId = fact.orderId().value();
+        at = recorded.at();
+        type = fact.getClass().getSimpleName();
+        this.summary = summary;
+        aggregateId = recorded.aggregateId();
+        sequence = recorded.sequence();
+        data = Json.write(fact);
+        fresh = true;
+    }
+
+    /** Who asked for it, and what it came from. */
+    HistoryRow because(MetaData metadata) {
+        actor = text(metadata.get(Metadata.ACTOR));
+        correlationId = text(metadata.get(Metadata.CORRELATION_ID));
+        causationId = text(metadata.get(Metadata.CAUSATION_ID));
+        return this;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    @Override
+    public Long getId() {
+        return position;
+    }
+
+    @Override
+    public boolean isNew() {
+        return fresh;
+    }
+
+    long position() {
+        return position;
+    }
+
+    HistoryEntry entry() {
+        return new HistoryEntry(
+                position,
+                at,
+                type,
+                summary,
+                aggregateId,
+                sequence,
+                actor,
+                correlationId,
+                causationId,
+                Json.readMap(data));
+    }
+}

@@ -1,0 +1,5 @@
+/** The timeline over HTTP. */
+@NullMarked
+package io.orderloom.query.history.web;
+
+import org.jspecify.annotations.NullMarked;

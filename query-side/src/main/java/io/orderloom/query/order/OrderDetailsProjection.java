@@ -1,0 +1,103 @@
+package io.orderloom.query.order;
+
+import io.orderloom.api.OrderFact;
+import io.orderloom.api.order.OrderEvent;
+import io.orderloom.api.order.OrderId;
+import io.orderloom.api.order.OrderPlaced;
+import io.orderloom.api.payment.PaymentEvent;
+import io.orderloom.api.shipment.ShipmentEvent;
+import io.orderloom.query.Commits;
+import io.orderloom.query.Recorded;
+import java.util.function.UnaryOperator;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps one row an order: the order's own events, and what its payments and parcels add. In the
+ * same transaction it notes each change for the event stream. One segment, so that changes are
+ * committed in the order of their positions.
+ */
+@Component
+@ProcessingGroup("order-details")
+class OrderDetailsProjection {
+
+    private final OrderDetailsRows rows;
+    private final OrderChangeRows changes;
+    private final Commits commits;
+
+    OrderDetailsProjection(OrderDetailsRows rows, OrderChangeRows changes, Commits commits) {
+        this.rows = rows;
+        this.changes = changes;
+        this.commits = commits;
+    }
+
+    @EventHandler
+    void on(OrderEvent event, DomainEventMessage<?> message, TrackingToken token) {
+        var recorded = Recorded.of(message, token);
+        if (event instanceof OrderPlaced placed) {
+            place(placed, recorded);
+        } else {
+            change(event, recorded, it -> it.on(event, recorded.sequence(), recorded.at()));
+        }
+    }
+
+    @EventHandler
+    void on(PaymentEvent event, DomainEventMessage<?> message, TrackingToken token) {
+        var recorded = Recorded.of(message, token);
+        change(event, recorded, it -> it.on(event, recorded.sequence(), recorded.at()));
+    }
+
+    @EventHandler
+    void on(ShipmentEvent event, DomainEventMessage<?> message, TrackingToken token) {
+        var recorded = Recorded.of(message, token);
+        change(event, recorded, it -> it.on(event, recorded.sequence(), recorded.at()));
+    }
+
+    @ResetHandler
+    void reset() {
+        changes.deleteAllInBatch();
+        rows.deleteAllInBatch();
+    }
+
+    private void place(OrderPlaced placed, Recorded recorded) {
+        if (rows.findById(placed.orderId().value()).isEmpty()) {
+            var first = OrderState.of(placed);
+            rows.save(new OrderDetailsRow(first));
+            note(placed, recorded, first);
+        }
+    }
+
+    private void change(OrderFact fact, Recorded recorded, UnaryOperator<OrderState> fold) {
+        var row = rows.findById(fact.orderId().value()).orElseThrow(() -> unknown(fact.orderId()));
+        var before = row.state();
+        var after = fold.apply(before);
+        if (!after.equals(before)) {
+            row.become(after);
+            note(fact, recorded, after);
+        }
+    }
+
+    private void note(OrderFact fact, Recorded recorded, OrderState state) {
+        var orderId = fact.orderId().value();
+        var change =
+                new OrderChange(
+                        recorded.position(),
+                        orderId,
+                        state.version(),
+                        state.status(),
+                        fact.getClass().getSimpleName(),
+                        recorded.at());
+        changes.save(new OrderChangeRow(change, state.placed().customerId().value()));
+        commits.announce(orderId);
+        commits.announce(OrderFeed.CHANGES);
+    }
+
+    /** Nothing is skipped: a fact of an order that was never placed stops the projection. */
+    private static IllegalStateException unknown(OrderId orderId) {
+        return new IllegalStateException("A fact of an order that was never placed: " + orderId);
+    }
+}

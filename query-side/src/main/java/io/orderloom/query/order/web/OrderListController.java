@@ -1,0 +1,62 @@
+package io.orderloom.query.order.web;
+
+import io.orderloom.api.order.OrderStatus;
+import io.orderloom.api.query.ListOrders;
+import io.orderloom.api.query.OrderSummary;
+import io.orderloom.api.query.Page;
+import io.orderloom.query.web.Queries;
+import io.orderloom.query.web.QueryParameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists of orders over HTTP. */
+@RestController
+@Tag(name = "Orders")
+class OrderListController {
+
+    private final Queries queries;
+
+    OrderListController(Queries queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/api/orders")
+    @Operation(summary = "List orders, newest first")
+    Page<OrderSummary> list(
+            @RequestParam(required = false) @Parameter(example = "c-1001")
+                    @Nullable String customerId,
+            @RequestParam(required = false)
+                    @Parameter(description = "May be given several times", example = "COMPLETED")
+                    @Nullable List<String> status,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "Placed then or later",
+                            example = "2026-01-01T00:00:00Z")
+                    @Nullable String from,
+            @RequestParam(required = false)
+                    @Parameter(description = "Placed before", example = "2100-01-01T00:00:00Z")
+                    @Nullable String to,
+            @RequestParam(required = false) @Parameter(description = "1 to 100", example = "20")
+                    @Nullable String limit,
+            @RequestParam(required = false)
+                    @Parameter(description = "The `next` of the page before")
+                    @Nullable String cursor) {
+        var parameters = new QueryParameters();
+        var query =
+                new ListOrders(
+                        parameters.text("customerId", customerId),
+                        parameters.anyOf("status", OrderStatus.class, status),
+                        parameters.instant("from", from),
+                        parameters.instant("to", to),
+                        cursor,
+                        parameters.limit(limit));
+        parameters.check();
+        return queries.page(query);
+    }
+}

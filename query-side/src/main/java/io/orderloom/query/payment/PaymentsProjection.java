@@ -1,0 +1,57 @@
+package io.orderloom.query.payment;
+
+import io.orderloom.api.payment.PaymentAuthorizationRequested;
+import io.orderloom.api.payment.PaymentEvent;
+import io.orderloom.query.Recorded;
+import java.util.function.Consumer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.springframework.stereotype.Component;
+
+/** Keeps one row a payment. */
+@Component
+@ProcessingGroup("payments")
+class PaymentsProjection {
+
+    private final PaymentRows rows;
+
+    PaymentsProjection(PaymentRows rows) {
+        this.rows = rows;
+    }
+
+    @EventHandler
+    void on(PaymentEvent event, DomainEventMessage<?> message, TrackingToken token) {
+        var recorded = Recorded.of(message, token);
+        if (recorded.sequence() == 0 && event instanceof PaymentAuthorizationRequested first) {
+            create(first, recorded);
+        } else {
+            change(recorded, row -> row.on(event, recorded));
+        }
+    }
+
+    @ResetHandler
+    void reset() {
+        rows.deleteAllInBatch();
+    }
+
+    private void create(PaymentAuthorizationRequested first, Recorded recorded) {
+        if (rows.findById(recorded.aggregateId()).isEmpty()) {
+            rows.save(new PaymentRow(first, recorded));
+        }
+    }
+
+    private void change(Recorded recorded, Consumer<PaymentRow> change) {
+        var row = rows.findById(recorded.aggregateId()).orElseThrow(() -> unknown(recorded));
+        if (recorded.sequence() > row.version()) {
+            change.accept(row);
+        }
+    }
+
+    /** Nothing is skipped: a fact of a payment that was never asked for stops the projection. */
+    private static IllegalStateException unknown(Recorded recorded) {
+        return new IllegalStateException("A fact of a payment without a beginning: " + recorded);
+    }
+}

@@ -1,0 +1,62 @@
+package io.orderloom.query.shipment;
+
+import io.orderloom.api.shipment.ShipmentEvent;
+import io.orderloom.api.shipment.ShipmentRequested;
+import io.orderloom.query.Commits;
+import io.orderloom.query.Recorded;
+import java.util.function.Consumer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.springframework.stereotype.Component;
+
+/** Keeps one row a parcel. */
+@Component
+@ProcessingGroup("shipments")
+class ShipmentsProjection {
+
+    private final ShipmentRows rows;
+    private final Commits commits;
+
+    ShipmentsProjection(ShipmentRows rows, Commits commits) {
+        this.rows = rows;
+        this.commits = commits;
+    }
+
+    @EventHandler
+    void on(ShipmentEvent event, DomainEventMessage<?> message, TrackingToken token) {
+        var recorded = Recorded.of(message, token);
+        if (recorded.sequence() == 0 && event instanceof ShipmentRequested first) {
+            create(first, recorded);
+        } else {
+            change(recorded, row -> row.on(event, recorded));
+        }
+    }
+
+    @ResetHandler
+    void reset() {
+        rows.deleteAllInBatch();
+    }
+
+    private void create(ShipmentRequested first, Recorded recorded) {
+        if (rows.findById(recorded.aggregateId()).isEmpty()) {
+            rows.save(new ShipmentRow(first, recorded));
+            commits.announce(recorded.aggregateId());
+        }
+    }
+
+    private void change(Recorded recorded, Consumer<ShipmentRow> change) {
+        var row = rows.findById(recorded.aggregateId()).orElseThrow(() -> unknown(recorded));
+        if (recorded.sequence() > row.version()) {
+            change.accept(row);
+            commits.announce(recorded.aggregateId());
+        }
+    }
+
+    /** Nothing is skipped: a fact of a parcel that was never asked for stops the projection. */
+    private static IllegalStateException unknown(Recorded recorded) {
+        return new IllegalStateException("A fact of a parcel without a beginning: " + recorded);
+    }
+}

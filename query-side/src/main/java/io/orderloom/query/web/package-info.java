@@ -1,0 +1,5 @@
+/** What the REST queries share. */
+@NullMarked
+package io.orderloom.query.web;
+
+import org.jspecify.annotations.NullMarked;
