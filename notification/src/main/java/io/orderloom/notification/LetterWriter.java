@@ -60,7 +60,7 @@ class LetterWriter {
                 "Thank you for your order. Everything is set aside for you and will leave in "
                         + (parcels == 1 ? "one parcel" : parcels + " parcels")
                         + ". We write again as soon as it is on its way.",
-                List.of(new Detail("Deliver to", oneLine(order.shippingAddress()))),
+                about(order, Stream.of(new Detail("Deliver to", oneLine(order.shippingAddress())))),
                 itemsOf(order),
                 order.total());
     }
@@ -75,7 +75,9 @@ class LetterWriter {
                                 ? "Your order is still waiting for its payment. "
                                 : "Your payment method was declined, so your order is waiting. ")
                         + "Please offer another payment method; without one the order expires.",
-                List.of(new Detail("Please pay until", MOMENT.format(awaited.dueAt()))),
+                about(
+                        order,
+                        Stream.of(new Detail("Please pay until", MOMENT.format(awaited.dueAt())))),
                 itemsOf(order),
                 order.total());
     }
@@ -85,12 +87,13 @@ class LetterWriter {
                 "shipped",
                 "A parcel of your order " + order.orderNumber() + " is on its way",
                 "This parcel has left our warehouse.",
-                Stream.of(
-                                detail("Carrier", parcel.carrier()),
-                                detail("Tracking number", parcel.trackingNumber()),
-                                detail("Deliver to", oneLine(order.shippingAddress())))
-                        .flatMap(Optional::stream)
-                        .toList(),
+                about(
+                        order,
+                        Stream.of(
+                                        detail("Carrier", parcel.carrier()),
+                                        detail("Tracking number", parcel.trackingNumber()),
+                                        detail("Deliver to", oneLine(order.shippingAddress())))
+                                .flatMap(Optional::stream)),
                 parcel.lines().stream()
                         .map(line -> item(order, line.lineId(), line.quantity()))
                         .toList(),
@@ -102,7 +105,9 @@ class LetterWriter {
                 "delivered",
                 "Your order " + order.orderNumber() + " was delivered",
                 "Your order has arrived. We hope you enjoy it.",
-                List.of(new Detail("Delivered to", oneLine(order.shippingAddress()))),
+                about(
+                        order,
+                        Stream.of(new Detail("Delivered to", oneLine(order.shippingAddress())))),
                 itemsOf(order),
                 order.total());
     }
@@ -113,7 +118,7 @@ class LetterWriter {
                 "Your order " + order.orderNumber() + " was cancelled",
                 "Your order is cancelled. Nothing was charged, and what was held on your payment"
                         + " method is released.",
-                detail("Reason", cancelled.reason()).stream().toList(),
+                about(order, detail("Reason", cancelled.reason()).stream()),
                 itemsOf(order),
                 order.total());
     }
@@ -124,7 +129,7 @@ class LetterWriter {
                 "A part of your order " + order.orderNumber() + " was cancelled",
                 "The items below are cancelled and not charged. What had already left is on its"
                         + " way to you.",
-                List.of(),
+                about(order, Stream.empty()),
                 cancelled.lines().stream()
                         .map(line -> item(order, line.lineId(), line.quantity()))
                         .toList(),
@@ -136,7 +141,7 @@ class LetterWriter {
                 "rejected",
                 "We cannot fulfill your order " + order.orderNumber(),
                 "We are sorry: " + sentence(rejected.reason()) + " Nothing was charged.",
-                List.of(),
+                about(order, Stream.empty()),
                 itemsOf(order),
                 order.total());
     }
@@ -156,7 +161,7 @@ class LetterWriter {
                 "Your order " + order.orderNumber() + " has expired",
                 "No other payment method was offered in time, so your order has ended. Nothing was"
                         + " charged; you are welcome to order again.",
-                List.of(),
+                about(order, Stream.empty()),
                 itemsOf(order),
                 order.total());
     }
@@ -167,7 +172,7 @@ class LetterWriter {
                 "A refund for your order " + order.orderNumber(),
                 "We have paid money back to your payment method. It can take some days until you"
                         + " see it there.",
-                List.of(new Detail("Refunded", refunded.amount().toString())),
+                about(order, Stream.of(new Detail("Refunded", refunded.amount().toString()))),
                 List.of(),
                 null);
     }
@@ -185,6 +190,10 @@ class LetterWriter {
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("No line " + lineId));
         return new Item(quantity, line.productId().value(), line.price());
+    }
+
+    private static List<Detail> about(OrderPlaced order, Stream<Detail> details) {
+        return Stream.concat(Stream.of(new Detail("Order", order.orderNumber())), details).toList();
     }
 
     private static Optional<Detail> detail(String label, @Nullable String value) {

@@ -17,7 +17,6 @@ import io.orderloom.api.shipment.ShipmentRequested;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +69,16 @@ class NotificationIT {
 
         final List<CommandMessage<?>> commands = new CopyOnWriteArrayList<>();
 
+        /** The first bean is destroyed last, when nobody uses the servers any more. */
+        @Bean
+        AutoCloseable servers() {
+            return () -> {
+                INBOX.stop();
+                BROKER.close();
+                POSTGRES.close();
+            };
+        }
+
         @Bean
         NewTopics topics() {
             return new NewTopics(
@@ -107,13 +115,6 @@ class NotificationIT {
         registry.add("db-scheduler.polling-interval", () -> "100ms");
         registry.add("orderloom.notification.retry.first", () -> "100ms");
         registry.add("orderloom.notification.retry.attempts", () -> 4);
-    }
-
-    @AfterAll
-    static void stopServers() throws IOException {
-        INBOX.stop();
-        BROKER.close();
-        POSTGRES.close();
     }
 
     @Autowired Application application;

@@ -13,7 +13,6 @@ import io.orderloom.api.problem.RequestRefused;
 import io.orderloom.api.stock.*;
 import io.orderloom.command.ExpectedVersion;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -40,7 +39,7 @@ class StockItem {
     private StockItemId id;
 
     private SortedMap<WarehouseId, Shelf> shelves = new TreeMap<>();
-    private Map<String, List<Allocation>> reservations = new TreeMap<>();
+    private SortedMap<String, List<Allocation>> reservations = new TreeMap<>();
 
     StockItem() {}
 
