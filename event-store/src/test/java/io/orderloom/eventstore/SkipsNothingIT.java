@@ -96,7 +96,6 @@ class SkipsNothingIT {
         Long highest = database.jdbc().queryForObject(sql, Long.class);
         await().until(() -> Long.valueOf(naive.highest()).equals(highest));
         assertThat(naive.read()).as("read by index alone, of those written").isLessThan(written);
-        System.out.println(
     }
 
     private static void assertEveryStreamInOrder() {

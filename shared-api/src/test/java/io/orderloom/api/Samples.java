@@ -74,7 +74,8 @@ final class Samples {
                     new PaymentCaptureRequested(
                             PAYMENT, ORDER, SHIPMENT, TOTAL, PAYMENT + ":capture:" + SHIPMENT),
                     new PaymentCaptured(PAYMENT, ORDER, SHIPMENT, TOTAL, "capture-1"),
-                    new PaymentVoidRequested(PAYMENT, ORDER, PAYMENT + ":void", false, false),
+                    new PaymentVoidRequested(
+                            PAYMENT, ORDER, PAYMENT + ":void", false, false, TOTAL.currency()),
                     new PaymentVoided(PAYMENT, ORDER, TOTAL),
                     new PaymentAuthorizationLapsed(PAYMENT, ORDER, TOTAL),
                     new PaymentRefundRequested(

@@ -1,10 +1,10 @@
 package io.orderloom.app.axon;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.PostgresEventStore;
 import io.orderloom.eventstore.token.PostgresTokenStore;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +40,7 @@ class EventStoreConfiguration {
     @Bean
     PostgresEventStorageEngine eventStorageEngine(
             DataSource dataSource,
-            TransactionManager transactions,
+            PlatformTransactionManager transactions,
             Serializer serializer,
             MeterRegistry meters) {
         var engine =
@@ -50,7 +50,7 @@ class EventStoreConfiguration {
                         .eventSerializer(serializer)
                         .snapshotSerializer(serializer)
                         .build();
-        Gauge.builder("orderloom.events.gap.wait", engine, e -> e.gapWait().toMillis() / 1000.0)
+        Gauge.builder("orderloom.events.gap.wait", () -> engine.gapWait().toMillis() / 1000.0)
                 .description("How long readers have been waiting behind an open transaction")
                 .baseUnit("seconds")
                 .register(meters);

@@ -5,13 +5,17 @@ import io.orderloom.api.stock.StockCommand;
 import io.orderloom.eventstore.lane.CommandLanes;
 import io.orderloom.eventstore.lane.DeadlineClock;
 import io.orderloom.eventstore.lane.LaneSettings;
+import io.orderloom.eventstore.lane.NextDeadline;
 import io.orderloom.eventstore.lane.SagaDefinition;
 import io.orderloom.eventstore.lane.SagaLane;
+import io.orderloom.eventstore.lane.SagaLaneProcessor;
+import io.orderloom.saga.fulfillment.FulfillmentDeadlines;
 import io.orderloom.saga.fulfillment.OrderFulfillmentSaga;
 import io.orderloom.saga.fulfillment.StepCommands;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
@@ -21,6 +25,8 @@ import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,19 +49,20 @@ class FulfillmentConfiguration {
                 new SagaDefinition<>(
                         OrderFulfillmentSaga.class,
                         PROCESS,
-                        OrderFulfillmentSaga::nextDeadline,
+                        FulfillmentConfiguration::nextDeadline,
                         OrderFulfillmentSaga::ended);
         return new SagaLane<>(definition, serializer, dataSource, parameters, handlers);
     }
 
     @Bean
     ConfigurerModule fulfillment(
-            SagaLane<OrderFulfillmentSaga> lane, ProcessorSettings settings) {
+            ObjectProvider<SagaLane<OrderFulfillmentSaga>> lane, ProcessorSettings settings) {
         return configurer ->
-                lane.registerWith(
+                SagaLaneProcessor.register(
                         configurer.eventProcessing(),
                         PROCESS,
-                        ProcessorConfiguration.tracking(settings, settings.sagaSegments()));
+                        ProcessorConfiguration.tracking(settings, settings.sagaSegments()),
+                        _ -> lane.getObject());
     }
 
     /**
@@ -68,9 +75,7 @@ class FulfillmentConfiguration {
             if (command instanceof StockCommand stock) {
                 lanes.enqueue(stock.productId().value(), stock, metadata());
             } else {
-                commands.sendAndWait(
-                        new org.axonframework.commandhandling.GenericCommandMessage<>(
-                                command, metadata()));
+                commands.sendAndWait(new GenericCommandMessage<>(command, metadata()));
             }
         };
     }
@@ -88,8 +93,21 @@ class FulfillmentConfiguration {
 
     @Bean
     DeadlineClock deadlineClock(
-            DataSource dataSource, TransactionManager transactions, EventBus eventBus, Clock clock) {
+            DataSource dataSource,
+            TransactionManager transactions,
+            EventBus eventBus,
+            Clock clock) {
         return new DeadlineClock(dataSource, transactions, eventBus, clock);
+    }
+
+    @Bean
+    FulfillmentDeadlines fulfillmentDeadlines(DeadlineSettings settings) {
+        return settings.forTheProcess();
+    }
+
+    private static @Nullable NextDeadline nextDeadline(OrderFulfillmentSaga saga) {
+        var due = saga.nextDeadline();
+        return due == null ? null : new NextDeadline(due.name(), due.dueAt());
     }
 
     /** The process acts by itself, whoever began it. */

@@ -35,7 +35,7 @@ class ProcessorConfiguration {
             List.of("payment-connector", "carrier-connector");
 
     @Bean
-    ConfigurerModule processors(ProcessorSettings settings) {
+    ConfigurerModule eventProcessors(ProcessorSettings settings) {
         return configurer -> {
             var processing = configurer.eventProcessing();
             processing.registerDefaultListenerInvocationErrorHandler(

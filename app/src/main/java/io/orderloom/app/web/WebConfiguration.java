@@ -41,22 +41,22 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    GroupedOpenApi commands() {
+    GroupedOpenApi commandsGroup() {
         return group("commands", "io.orderloom.command");
     }
 
     @Bean
-    GroupedOpenApi queries() {
+    GroupedOpenApi queriesGroup() {
         return group("queries", "io.orderloom.query");
     }
 
     @Bean
-    GroupedOpenApi operations() {
+    GroupedOpenApi operationsGroup() {
         return group("operations", "io.orderloom.operations");
     }
 
     @Bean
-    GroupedOpenApi simulators() {
+    GroupedOpenApi simulatorsGroup() {
         return group("simulators", "io.orderloom.simulators");
     }
 

@@ -54,9 +54,7 @@ record Rules(String root) {
 
     ArchRule decisionsHaveNoClockAndNoDice() {
         return noClasses()
-                .that(
-                        areAggregates()
-                                .or(resideInAPackage(inside("saga"))))
+                .that(areAggregates().or(resideInAPackage(inside("saga"))))
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -138,10 +136,9 @@ record Rules(String root) {
                 "are events or commands",
                 type ->
                         type.getAllRawInterfaces().stream()
-                                .anyMatch(
-                                        i ->
-                                                i.getSimpleName().equals("Fact")
-                                                        || i.getSimpleName().endsWith("Command")));
+                                .anyMatch(i ->
+                                        i.getSimpleName().equals("Fact")
+                                                || i.getSimpleName().endsWith("Command")));
     }
 
     private String inside(String side) {

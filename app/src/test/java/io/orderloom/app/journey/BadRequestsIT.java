@@ -57,8 +57,7 @@ class BadRequestsIT {
         assertProblem(shop.get("/api/orders/order-unknown"), 404, "NOT_FOUND");
         assertProblem(shop.get("/api/nothing"), 404, "NOT_FOUND");
         assertProblem(shop.put("/api/orders", "{}"), 405, "METHOD_NOT_ALLOWED");
-        assertProblem(
-                shop.get("/api/orders", "Accept", "application/xml"), 406, "NOT_ACCEPTABLE");
+        assertProblem(shop.get("/api/orders", "Accept", "application/xml"), 406, "NOT_ACCEPTABLE");
         assertProblem(shop.get("/api/orders?cursor=broken"), 400, "INVALID_CURSOR");
     }
 
@@ -75,7 +74,8 @@ class BadRequestsIT {
     private static void assertProblem(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("application/problem+json"));
         var problem = Shop.json(answer);
         assertThat(problem.get("code").asString()).isEqualTo(code);
         assertThat(problem.get("traceId").asString()).hasSize(32);

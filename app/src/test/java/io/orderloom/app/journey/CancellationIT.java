@@ -69,13 +69,15 @@ class CancellationIT {
         shop.awaitStatus(id, "CONFIRMED");
         var parcels = "/api/orders/" + id + "/shipments";
         Shop.settling()
-                .until(
-                        () ->
-                                shop.items(parcels).size() == 2
-                                        && shop.items(parcels).valueStream()
-                                                .allMatch(p -> p.get("status").asString().equals("BOOKED")));
+                .until(() ->
+                        shop.items(parcels).size() == 2
+                                && shop.items(parcels)
+                                        .valueStream()
+                                        .allMatch(
+                                                p -> p.get("status").asString().equals("BOOKED")));
         var first = shop.items(parcels).get(0).get("id").asString();
-        assertThat(shop.post("/api/shipments/" + first + "/dispatch", "{}").statusCode()).isEqualTo(200);
+        assertThat(shop.post("/api/shipments/" + first + "/dispatch", "{}").statusCode())
+                .isEqualTo(200);
         shop.awaitStatus(id, "PARTIALLY_SHIPPED");
 
         cancel(id, 202);
@@ -100,12 +102,14 @@ class CancellationIT {
         var refused = shop.post("/api/orders/" + id + "/cancellation", "{\"reason\":\"Too late\"}");
 
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(Shop.json(refused).get("code").asString()).isIn("ALREADY_DISPATCHED", "ORDER_ENDED");
+        assertThat(Shop.json(refused).get("code").asString())
+                .isIn("ALREADY_DISPATCHED", "ORDER_ENDED");
     }
 
     private void cancel(String id, int status) {
         var answer =
-                shop.post("/api/orders/" + id + "/cancellation", "{\"reason\":\"Changed my mind\"}");
+                shop.post(
+                        "/api/orders/" + id + "/cancellation", "{\"reason\":\"Changed my mind\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     }
 }

@@ -39,17 +39,24 @@ class IdempotencyIT {
     void comparesBodiesAsJson() {
         var first = place("spaces");
 
-        var respaced = shop.post("/api/orders", BODY.replace(" ", "  "), "Idempotency-Key", "spaces");
+        var respaced =
+                shop.post("/api/orders", BODY.replace(" ", "  "), "Idempotency-Key", "spaces");
 
         assertThat(respaced.body()).isEqualTo(first.body());
-        assertThat(respaced.headers().firstValue("ETag")).isEqualTo(first.headers().firstValue("ETag"));
+        assertThat(respaced.headers().firstValue("ETag"))
+                .isEqualTo(first.headers().firstValue("ETag"));
     }
 
     @Test
     void refusesAnotherBodyUnderTheSameKey() {
         place("reused");
 
-        var other = shop.post("/api/orders", OrderDraft.of("p-101", 2, "5.00").json(), "Idempotency-Key", "reused");
+        var other =
+                shop.post(
+                        "/api/orders",
+                        OrderDraft.of("p-101", 2, "5.00").json(),
+                        "Idempotency-Key",
+                        "reused");
 
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(Shop.json(other).get("code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
@@ -57,7 +64,12 @@ class IdempotencyIT {
 
     @Test
     void doesNotUseUpAKeyForARefusedRequest() {
-        var refused = shop.post("/api/orders", BODY.replace("5.00 }", "6.00 }"), "Idempotency-Key", "second-try");
+        var refused =
+                shop.post(
+                        "/api/orders",
+                        BODY.replace("5.00 }", "6.00 }"),
+                        "Idempotency-Key",
+                        "second-try");
         assertThat(refused.statusCode()).isEqualTo(400);
 
         assertThat(place("second-try").statusCode()).isEqualTo(201);

@@ -22,23 +22,23 @@ final class KafkaFacts {
         try (var consumer = consumer()) {
             consumer.assign(
                     consumer.partitionsFor(topic).stream()
-                            .map(p -> new org.apache.kafka.common.TopicPartition(topic, p.partition()))
+                            .map(p ->
+                                    new org.apache.kafka.common.TopicPartition(
+                                            topic, p.partition()))
                             .toList());
             consumer.seekToBeginning(consumer.assignment());
             Awaitility.await()
                     .atMost(Duration.ofSeconds(15))
-                    .until(
-                            () -> {
-                                consumer.poll(Duration.ofMillis(100))
-                                        .forEach(
-                                                record -> {
-                                                    if (orderId.equals(record.key())) {
-                                                        facts.add(Shop.JSON.readTree(record.value()));
-                                                    }
-                                                });
-                                return facts.stream()
-                                        .anyMatch(f -> f.get("type").asString().contains("." + last + "."));
-                            });
+                    .until(() -> {
+                        consumer.poll(Duration.ofMillis(100))
+                                .forEach(record -> {
+                                    if (orderId.equals(record.key())) {
+                                        facts.add(Shop.JSON.readTree(record.value()));
+                                    }
+                                });
+                        return facts.stream()
+                                .anyMatch(f -> f.get("type").asString().contains("." + last + "."));
+                    });
         }
         return facts;
     }

@@ -45,7 +45,8 @@ final class RunningOrderloom {
     }
 
     private static Path emptyFolder() throws IOException {
-        return Files.createDirectories(Path.of("target", "journey-" + ProcessHandle.current().pid()))
+        return Files.createDirectories(
+                        Path.of("target", "journey-" + ProcessHandle.current().pid()))
                 .toAbsolutePath();
     }
 

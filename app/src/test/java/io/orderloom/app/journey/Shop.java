@@ -20,9 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Shop {
 
     static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     /** How long the contract gives an order to settle. */
     private static final Duration SETTLES_WITHIN = Duration.ofSeconds(15);
@@ -111,13 +109,12 @@ final class Shop {
     List<String> ledgerRows(String id) {
         return ledger(id)
                 .valueStream()
-                .map(
-                        row ->
-                                "%s %s %d"
-                                        .formatted(
-                                                row.get("type").asString(),
-                                                row.get("outcome").asString(),
-                                                row.get("asked").asInt()))
+                .map(row ->
+                        "%s %s %d"
+                                .formatted(
+                                        row.get("type").asString(),
+                                        row.get("outcome").asString(),
+                                        row.get("asked").asInt()))
                 .toList();
     }
 

@@ -113,16 +113,14 @@ class SimulatorTableIT {
         var id = shop.place(OrderDraft.of(product, 2, "10.00").paidWith("tok_capture_declined"));
 
         Shop.settling()
-                .untilAsserted(
-                        () ->
-                                assertThat(shop.ledgerRows(id))
-                                        .containsExactlyInAnyOrder(
-                                                "AUTHORIZATION SUCCEEDED 1", "CAPTURE DECLINED 1"));
+                .untilAsserted(() ->
+                        assertThat(shop.ledgerRows(id))
+                                .containsExactlyInAnyOrder(
+                                        "AUTHORIZATION SUCCEEDED 1", "CAPTURE DECLINED 1"));
         Shop.settling()
-                .untilAsserted(
-                        () ->
-                                assertThat(shop.order(id).get("status").asString())
-                                        .isIn("ON_HOLD", "SHIPPED", "DELIVERED"));
+                .untilAsserted(() ->
+                        assertThat(shop.order(id).get("status").asString())
+                                .isIn("ON_HOLD", "SHIPPED", "DELIVERED"));
         assertThat(shop.order(id).get("paymentStatus").asString()).isEqualTo("AUTHORIZED");
         shop.awaitStock(product, "8/0");
     }
@@ -161,7 +159,8 @@ class SimulatorTableIT {
         assertMails(id, 1);
 
         var parcel = parcel(id, 0);
-        assertThat(shop.post("/api/shipments/" + parcel + "/delivery", "{}").statusCode()).isEqualTo(200);
+        assertThat(shop.post("/api/shipments/" + parcel + "/delivery", "{}").statusCode())
+                .isEqualTo(200);
         assertCompleted(id);
     }
 
@@ -195,11 +194,19 @@ class SimulatorTableIT {
     void takesAnUnsplitOrderFromOneWarehouse() {
         shop.product("row-unsplit-a", 5, 5);
         shop.level("row-unsplit-b", "w-2", 5);
-        var id = shop.place(OrderDraft.of("row-unsplit-a", 2, "10.00").and("row-unsplit-b", 1, "5.00").unsplit());
+        var id =
+                shop.place(
+                        OrderDraft.of("row-unsplit-a", 2, "10.00")
+                                .and("row-unsplit-b", 1, "5.00")
+                                .unsplit());
 
         assertCompleted(id);
         assertThat(shop.items("/api/orders/" + id + "/shipments")).hasSize(1);
-        assertThat(shop.items("/api/orders/" + id + "/shipments").get(0).get("warehouseId").asString())
+        assertThat(
+                        shop.items("/api/orders/" + id + "/shipments")
+                                .get(0)
+                                .get("warehouseId")
+                                .asString())
                 .isEqualTo("w-2");
         shop.awaitStock("row-unsplit-a", "8/0");
     }
@@ -224,7 +231,11 @@ class SimulatorTableIT {
         var parcel = parcel(id, 0);
         shop.post("/api/shipments/" + parcel + "/dispatch", "{}");
 
-        assertThat(shop.post("/api/shipments/" + parcel + "/loss", "{\"reason\":\"Van stolen\"}").statusCode())
+        assertThat(
+                        shop.post(
+                                        "/api/shipments/" + parcel + "/loss",
+                                        "{\"reason\":\"Van stolen\"}")
+                                .statusCode())
                 .isEqualTo(200);
 
         var order = shop.awaitStatus(id, "COMPLETED");
@@ -239,10 +250,13 @@ class SimulatorTableIT {
     private String parcel(String id, int number) {
         var path = "/api/orders/" + id + "/shipments";
         Shop.settling()
-                .until(
-                        () ->
-                                shop.items(path).size() > number
-                                        && shop.items(path).get(number).get("status").asString().equals("BOOKED"));
+                .until(() ->
+                        shop.items(path).size() > number
+                                && shop.items(path)
+                                        .get(number)
+                                        .get("status")
+                                        .asString()
+                                        .equals("BOOKED"));
         return shop.items(path).get(number).get("id").asString();
     }
 
@@ -250,10 +264,10 @@ class SimulatorTableIT {
         var order = shop.awaitStatus(id, "COMPLETED");
         assertThat(order.get("paymentStatus").asString()).isEqualTo("CAPTURED");
         Shop.settling()
-                .untilAsserted(
-                        () ->
-                                assertThat(shop.captured(id))
-                                        .isEqualByComparingTo(new BigDecimal(order.get("totalAmount").asString())));
+                .untilAsserted(() ->
+                        assertThat(shop.captured(id))
+                                .isEqualByComparingTo(
+                                        new BigDecimal(order.get("totalAmount").asString())));
     }
 
     private void assertRejected(String id, String reason) {

@@ -296,7 +296,8 @@ class Payment {
     private void requestVoid(PaymentId payment, boolean pending, boolean unknown) {
         if (!pending || voiding() != Progress.WAITING) {
             var key = IdempotencyKeys.cancel(payment);
-            apply(new PaymentVoidRequested(payment, orderId, key, pending, unknown));
+            var currency = ledger.zero().currency();
+            apply(new PaymentVoidRequested(payment, orderId, key, pending, unknown, currency));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.orderloom.api.payment;
 
 import io.orderloom.api.order.OrderId;
+import java.util.Currency;
 
 /**
  * What is authorized and not captured is to be given back. While an authorization, or a capture, is
@@ -9,11 +10,13 @@ import io.orderloom.api.order.OrderId;
  *
  * @param authorizationPending nothing is to be called yet; the same intent follows once it is
  * @param authorizationUnknown look up first whether there is anything to give back
+ * @param currency of the payment: if nothing turns out to be authorized, 0 of it was given back
  */
 public record PaymentVoidRequested(
         PaymentId paymentId,
         OrderId orderId,
         String idempotencyKey,
         boolean authorizationPending,
-        boolean authorizationUnknown)
+        boolean authorizationUnknown,
+        Currency currency)
         implements PaymentEvent {}
