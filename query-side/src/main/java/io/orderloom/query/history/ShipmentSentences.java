@@ -31,9 +31,9 @@ record ShipmentSentences(ParcelNames parcels) {
             case ShipmentDispatched _ ->
                     theParcel + " left; its stock is consumed and its amount captured.";
             case ShipmentTrackingUpdated it ->
-                    "The carrier reports %s of %s%s; it is on its way."
-                            .formatted(it.status(), parcel, in(it));
-            case ShipmentDelivered _ -> theParcel + " was delivered.";
+                    "The carrier reports %s for %s%s.".formatted(it.status(), parcel, in(it));
+            case ShipmentDelivered _ ->
+                    theParcel + " was delivered; the order is, once all of them have arrived.";
             case ShipmentLost it ->
                     "%s is lost%s; its amount is refunded.".formatted(theParcel, why(it.reason()));
             case ShipmentCancellationRequested it -> cancellationRequested(it, parcel);

@@ -24,9 +24,8 @@ public class Queries {
     }
 
     /** The type of the items follows from the query and is the caller's to know. */
-    @SuppressWarnings("unchecked")
     public <T> Page<T> page(Object query) {
-        return answer(gateway.query(query, ResponseTypes.instanceOf(Page.class)));
+        return answer(gateway.query(query, new PageResponse<T>()));
     }
 
     private static <T> T answer(CompletableFuture<T> answer) {
