@@ -75,7 +75,10 @@ final class LaneCommandTable {
             where id = ?
             """;
 
-    /** Moves nothing if another node has done the command in the meantime. */
+    /**
+     * Moves nothing if another node has done the command in the meantime. One that an operator sent
+     * again under its old id opens its letter again.
+     */
     private static final String PARK =
             """
             with gone as (delete from lane_command where id = ? returning *)
@@ -84,6 +87,9 @@ final class LaneCommandTable {
             select ?, id::text, lane_key, payload_type, payload, metadata, ?,
                    ?, coalesce(first_failed_at, ?), ?
             from gone
+            on conflict (source, reference) do update
+            set cause = excluded.cause, attempts = excluded.attempts, status = 'OPEN',
+                last_failed_at = excluded.last_failed_at
             """;
 
     private final JdbcTemplate jdbc;
