@@ -34,26 +34,26 @@ class DemoStock implements ApplicationRunner {
     private static final List<WarehouseId> WAREHOUSES =
             List.of(new WarehouseId("w-1"), new WarehouseId("w-2"));
 
-    private final EmbeddedServers servers;
+    private final DataFolder folder;
     private final CommandGateway commands;
     private final QueryGateway queries;
 
-    DemoStock(EmbeddedServers servers, CommandGateway commands, QueryGateway queries) {
-        this.servers = servers;
+    DemoStock(DataFolder folder, CommandGateway commands, QueryGateway queries) {
+        this.folder = folder;
         this.commands = commands;
         this.queries = queries;
     }
 
     @Override
     public void run(ApplicationArguments args) {
-        if (servers.folder().isNoted(DONE)) {
+        if (folder.isNoted(DONE)) {
             return;
         }
         IntStream.range(100, 120)
                 .mapToObj(number -> new ProductId("p-" + number))
                 .filter(product -> !isKnown(product))
                 .forEach(this::putIn);
-        servers.folder().note(DONE, "done");
+        folder.note(DONE, "done");
     }
 
     private boolean isKnown(ProductId product) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -92,18 +93,18 @@ final class ExternalServersCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw kafkaAway(servers, e);
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw kafkaAway(servers, e);
         }
     }
 
     private Map<String, Object> kafkaProperties(String servers) {
+        var settings = Bindable.mapOf(String.class, String.class);
         var properties =
                 new HashMap<String, Object>(
                         Binder.get(environment)
-                                .bindOrCreate(
-                                        "spring.kafka.properties",
-                                        Bindable.mapOf(String.class, String.class)));
+                                .bind("spring.kafka.properties", settings)
+                                .orElse(Map.of()));
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
         return properties;
     }

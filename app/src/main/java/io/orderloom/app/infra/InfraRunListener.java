@@ -80,7 +80,7 @@ class InfraRunListener implements SpringApplicationRunListener {
             return;
         }
         var beans = (DefaultListableBeanFactory) context.getBeanFactory();
-        beans.registerSingleton(BEAN, started);
+        beans.registerSingleton("dataFolder", started.folder());
         // Registered before all others, so destroyed after them.
         beans.registerDisposableBean(BEAN, started::close);
         context.addBeanFactoryPostProcessor(factory -> started.awaitReady());

@@ -59,7 +59,7 @@ record PostgresCluster(PostgresBinaries binaries, Path folder, ServerUser user) 
         Console.say("Creating the database …");
         var unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
         FileSystemUtils.deleteRecursively(unfinished);
-        Files.createDirectory(unfinished);
+        Files.createDirectories(unfinished);
         var cluster = new PostgresCluster(binaries, unfinished, ServerUser.forNew(unfinished));
         cluster.initialise();
         Files.move(unfinished, folder);

@@ -24,11 +24,11 @@ class ReadyBlock implements ApplicationListener<ApplicationReadyEvent> {
             """;
 
     private final Environment environment;
-    private final ObjectProvider<EmbeddedServers> embedded;
+    private final ObjectProvider<DataFolder> dataFolder;
 
-    ReadyBlock(Environment environment, ObjectProvider<EmbeddedServers> embedded) {
+    ReadyBlock(Environment environment, ObjectProvider<DataFolder> dataFolder) {
         this.environment = environment;
-        this.embedded = embedded;
+        this.dataFolder = dataFolder;
     }
 
     @Override
@@ -44,7 +44,7 @@ class ReadyBlock implements ApplicationListener<ApplicationReadyEvent> {
         addresses(text);
         text.append("\nPlace an order:\n\n  curl -s ").append(http()).append("/api/orders");
         text.append(ORDER).append('\n');
-        farewell(text, embedded.getIfAvailable());
+        farewell(text, dataFolder.getIfAvailable());
         return text.toString();
     }
 
@@ -58,15 +58,14 @@ class ReadyBlock implements ApplicationListener<ApplicationReadyEvent> {
         line(text, "Kafka", environment.getProperty("spring.kafka.bootstrap-servers", ""));
     }
 
-    private static void farewell(StringBuilder text, @Nullable EmbeddedServers servers) {
-        if (servers == null) {
+    private static void farewell(StringBuilder text, @Nullable DataFolder folder) {
+        if (folder == null) {
             line(text, "Stop", "Ctrl-C");
             return;
         }
-        var folder = servers.folder().path();
-        line(text, "Data", folder.toString());
+        line(text, "Data", folder.path().toString());
         line(text, "Stop", "Ctrl-C; the data stay");
-        line(text, "Start afresh", "stop, delete " + folder + ", start");
+        line(text, "Start afresh", "stop, delete " + folder.path() + ", start");
     }
 
     private String http() {
@@ -83,7 +82,7 @@ class ReadyBlock implements ApplicationListener<ApplicationReadyEvent> {
                         ExternalServersCheck.withoutSecrets(url),
                         user,
                         // Ours is no secret: it guards a server only this machine can reach.
-                        embedded.getIfAvailable() == null
+                        dataFolder.getIfAvailable() == null
                                 ? ""
                                 : ", password " + PostgresCluster.PASSWORD);
     }
