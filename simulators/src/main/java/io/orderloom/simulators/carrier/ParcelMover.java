@@ -1,0 +1,122 @@
+package io.orderloom.simulators.carrier;
+
+import io.orderloom.simulators.SimulatorDatabase;
+import io.orderloom.simulators.SimulatorsProperties;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves parcels when their time has come and tells whoever booked them, again and again until told
+ * so. What is owed stands in the database: it survives the death of the process. A delivery follows
+ * only once the dispatch has been heard.
+ */
+@Component
+class ParcelMover implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ParcelMover.class);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 50;
+
+    /** Longer than a call may take, short enough that nobody notices a crash. */
+    private static final Duration LEASE = CallbackClient.TIMEOUT.plusSeconds(1);
+
+    private final SimulatorDatabase database;
+    private final CallbackClient client;
+    private final Duration deliverAfter;
+    private volatile @Nullable Workers workers;
+
+    ParcelMover(
+            SimulatorDatabase database, CallbackClient client, SimulatorsProperties properties) {
+        this.database = database;
+        this.client = client;
+        deliverAfter = properties.carrier().deliverAfter();
+    }
+
+    @Override
+    public void start() {
+        Workers started = new Workers();
+        workers = started;
+        long pause = PAUSE.toMillis();
+        // The task reports its own failures.
+        Future<?> _ =
+                started.clock.scheduleWithFixedDelay(
+                        () -> moveDue(started), pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        Workers started = workers;
+        workers = null;
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return workers != null;
+    }
+
+    private void moveDue(Workers started) {
+        try {
+            List<Report> due =
+                    database.inTransaction(jdbc -> new ParcelBook(jdbc).claimDue(AT_ONCE, LEASE));
+            due.forEach(report -> started.calls.execute(() -> tell(report)));
+        } catch (RuntimeException e) {
+            // An exception would end the schedule; the database may be back at the next look.
+            log.warn("The carrier cannot see what is due", e);
+        }
+    }
+
+    private void tell(Report report) {
+        CallbackClient.Reply reply = client.tell(report);
+        database.inTransaction(jdbc -> {
+            ParcelBook book = new ParcelBook(jdbc);
+            switch (reply) {
+                case HEARD -> goOn(book, report);
+                case UNWANTED -> book.settle(report);
+                case NOT_HEARD -> book.postpone(report, delayAfter(report.tries()));
+            }
+            return reply;
+        });
+    }
+
+    private void goOn(ParcelBook book, Report report) {
+        switch (report.kind()) {
+            case DISPATCH -> book.owe(report.shipmentId(), Report.Kind.DELIVERY, deliverAfter);
+            case DELIVERY -> book.settle(report);
+        }
+    }
+
+    private static Duration delayAfter(int tries) {
+        Duration delay = Duration.ofMillis(200L << Math.min(tries - 1, 10));
+        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
+    }
+
+    private static final class Workers implements AutoCloseable {
+
+        private final ScheduledExecutorService clock =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofVirtual().name("parcel-mover").factory());
+        private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+
+        @Override
+        public void close() {
+            clock.shutdownNow();
+            clock.close();
+            calls.shutdownNow();
+            calls.close();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.orderloom.simulators.payment;
+
+/** What can be done with a payment. */
+enum OperationType {
+    AUTHORIZATION,
+    CAPTURE,
+    VOID,
+    REFUND
+}
