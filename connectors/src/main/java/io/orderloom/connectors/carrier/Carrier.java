@@ -1,0 +1,34 @@
+package io.orderloom.connectors.carrier;
+
+import io.orderloom.api.shipment.ShipmentCancellationRequested;
+import io.orderloom.api.shipment.ShipmentRequested;
+import io.orderloom.connectors.TechnicalFailure;
+
+/**
+ * Another company that brings parcels. Every intent carries the idempotency key it is asked under,
+ * so that it is done once however often it is asked.
+ *
+ * <p>Every method may end in a {@link TechnicalFailure}: then nobody knows whether it was done.
+ */
+interface Carrier {
+
+    Booking book(ShipmentRequested intent);
+
+    Cancellation cancel(ShipmentCancellationRequested intent);
+
+    /** What came of asking to take a parcel on. */
+    sealed interface Booking {
+
+        record Booked(String carrier, String label, String trackingNumber) implements Booking {}
+
+        record Refused(String code) implements Booking {}
+    }
+
+    /** What came of asking to stop a parcel. */
+    sealed interface Cancellation {
+
+        record Cancelled() implements Cancellation {}
+
+        record Refused(String code) implements Cancellation {}
+    }
+}

@@ -1,0 +1,5 @@
+/** The calls to other companies: what any such call has in common. */
+@NullMarked
+package io.orderloom.connectors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.orderloom.connectors.payment;
+
+import io.orderloom.api.payment.PaymentAuthorizationRequested;
+import io.orderloom.api.payment.PaymentCaptureRequested;
+import io.orderloom.api.payment.PaymentEvent;
+import io.orderloom.api.payment.PaymentOperation;
+import io.orderloom.api.payment.PaymentRefundRequested;
+import io.orderloom.api.payment.PaymentVoidRequested;
+
+/** What an intent asks for, and under which key. */
+record Asked(PaymentOperation operation, String idempotencyKey) {
+
+    static Asked of(PaymentEvent intent) {
+        return switch (intent) {
+            case PaymentAuthorizationRequested it ->
+                    new Asked(PaymentOperation.AUTHORIZE, it.idempotencyKey());
+            case PaymentCaptureRequested it ->
+                    new Asked(PaymentOperation.CAPTURE, it.idempotencyKey());
+            case PaymentVoidRequested it -> new Asked(PaymentOperation.VOID, it.idempotencyKey());
+            case PaymentRefundRequested it ->
+                    new Asked(PaymentOperation.REFUND, it.idempotencyKey());
+            default -> throw new IllegalArgumentException("Not to be asked of anybody: " + intent);
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.orderloom.connectors.payment;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import io.orderloom.connectors.Answers;
+import io.orderloom.connectors.CallTasks;
+import io.orderloom.connectors.ConnectorsProperties;
+import io.orderloom.connectors.OutsideClient;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PaymentProviderProperties.class)
+class PaymentConnectorConfiguration {
+
+    @Bean
+    OutsideClient paymentClient(
+            PaymentProviderProperties provider, ConnectorsProperties connectors) {
+        return new OutsideClient(provider.baseUrl(), connectors);
+    }
+
+    @Bean
+    PaymentProvider paymentProvider(OutsideClient paymentClient) {
+        return new HttpPaymentProvider(paymentClient);
+    }
+
+    @Bean
+    Task<PaymentCall> paymentCallTask(
+            PaymentProvider provider,
+            CommandGateway commands,
+            CallTasks tasks,
+            ConnectorsProperties connectors) {
+        Answers answers = new Answers(commands, "payment-connector");
+        PaymentCalls calls = new PaymentCalls(provider, answers, connectors.maxAttempts());
+        return tasks.task(PaymentCall.TASK, calls);
+    }
+}
