@@ -58,6 +58,8 @@ class DurableCallsIT {
             new RecordedCommands(RecordAuthorization.class, RecordAttemptFailure.class);
     private final EventMessage<?> event =
             GenericEventMessage.asEventMessage(Intents.authorization());
+
+    @SuppressWarnings("NullAway.Init") // every test begins by starting it
     private ConfigurableApplicationContext application;
 
     @BeforeAll
