@@ -151,8 +151,13 @@ public class OrderFeed implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        reader.interrupt();
         publish();
+        try {
+            // It looks once more at most; an interrupt could cut off a query and its connection.
+            var ignored = reader.join(LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

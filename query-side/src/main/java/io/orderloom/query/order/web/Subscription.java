@@ -42,16 +42,15 @@ class Subscription {
     }
 
     void start() {
-        var thread = Thread.ofVirtual().name("order-stream").unstarted(this::follow);
-        emitter.onCompletion(() -> end(thread));
-        emitter.onError(_ -> end(thread));
-        emitter.onTimeout(() -> end(thread));
-        thread.start();
+        emitter.onCompletion(this::end);
+        emitter.onError(_ -> end());
+        emitter.onTimeout(this::end);
+        Thread.ofVirtual().name("order-stream").start(this::follow);
     }
 
-    private void end(Thread thread) {
+    /** Seen at the next heartbeat; an interrupt could cut off a query and its connection. */
+    private void end() {
         open = false;
-        thread.interrupt();
     }
 
     private void follow() {
