@@ -1,12 +1,23 @@
 package io.orderloom.app;
 
+import io.orderloom.connectors.ConnectorsConfiguration;
+import io.orderloom.notification.NotificationConfiguration;
+import io.orderloom.query.QuerySide;
+import io.orderloom.simulators.SimulatorsConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 
 /** Starts Orderloom: one process, with the infrastructure that it is configured for. */
-@SpringBootApplication(scanBasePackages = "io.orderloom")
-@ConfigurationPropertiesScan("io.orderloom")
+@SpringBootApplication(scanBasePackages = {"io.orderloom.app", "io.orderloom.command"})
+@ConfigurationPropertiesScan({"io.orderloom.app", "io.orderloom.command"})
+@Import({
+    QuerySide.class,
+    ConnectorsConfiguration.class,
+    NotificationConfiguration.class,
+    SimulatorsConfiguration.class
+})
 public class Orderloom {
 
     public static void main(String[] args) {

@@ -9,7 +9,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Hands mails to the embedded inbox, unless {@code spring.mail.host} names a real server. */
 @Configuration
-@ConditionalOnExpression("'${spring.mail.host:}' == ''")
+@ConditionalOnExpression("'${spring.mail.host:}' == '' and ${orderloom.simulators.enabled:true}")
 class EmbeddedInboxConfiguration {
 
     @Bean

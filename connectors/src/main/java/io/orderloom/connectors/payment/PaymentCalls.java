@@ -90,19 +90,24 @@ final class PaymentCalls implements Call<PaymentCall> {
     /** What may have been authorized without an answer is looked up before it is given back. */
     private void cancel(PaymentVoidRequested intent, Trace trace) {
         if (intent.authorizationUnknown()) {
-            Optional<Succeeded> found = provider.lookUp(intent.paymentId() + ":authorize");
-            if (found.isEmpty()) {
-                Money nothing = Money.zero(intent.currency());
-                answers.record(new RecordVoid(intent.paymentId(), nothing), trace);
-                return;
-            }
-            answers.record(authorization(intent, found.get()), trace);
+            lookUp(intent, trace);
+        } else {
+            record(
+                    intent,
+                    trace,
+                    provider.cancel(intent),
+                    done -> new RecordVoid(intent.paymentId(), done.amount()));
         }
-        record(
-                intent,
-                trace,
-                provider.cancel(intent),
-                done -> new RecordVoid(intent.paymentId(), done.amount()));
+    }
+
+    /** Told that it is authorized after all, the payment asks for the void itself. */
+    private void lookUp(PaymentVoidRequested intent, Trace trace) {
+        Optional<Succeeded> found = provider.lookUp(intent.paymentId() + ":authorize");
+        answers.record(
+                found.<Object>map(authorized -> authorization(intent, authorized))
+                        .orElseGet(() ->
+                                new RecordVoid(intent.paymentId(), Money.zero(intent.currency()))),
+                trace);
     }
 
     private void record(

@@ -1,5 +1,6 @@
 package io.orderloom.saga.fulfillment;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -69,8 +70,8 @@ final class FulfillmentFixture {
 
     /** Time moves to this deadline, which must be running. */
     FulfillmentFixture whenDue(DeadlineName name) {
-        Instant due = last.state().deadlines().get(name);
-        assertThat(due).as("deadline %s", name).isNotNull();
+        assertThat(last.state().deadlines()).containsKey(name);
+        Instant due = requireNonNull(last.state().deadlines().get(name));
         time = due.isAfter(time) ? due : time;
         return when(new DeadlineReached(last.state().orderId(), name, due));
     }
