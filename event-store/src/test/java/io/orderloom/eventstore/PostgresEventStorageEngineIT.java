@@ -145,6 +145,32 @@ class PostgresEventStorageEngineIT {
         assertThat(engine.readEvents("order-1").hasNext()).isFalse();
     }
 
+    /** A trigger before the insert runs when the index is drawn and the row is not yet there. */
+    @Test
+    void everyTransactionHasItsIdBeforeItDrawsAnIndex() {
+        database.jdbc()
+                .execute(
+                        """
+                        create function demand_id() returns trigger language plpgsql as $$ begin
+                            if pg_current_xact_id_if_assigned() is null then
+                                raise exception 'index % drawn without a transaction id', new.global_index;
+                            end if;
+                            return new;
+                        end $$;
+                        create trigger demand_id before insert on event
+                            for each row execute function demand_id();
+                        """);
+        try {
+            for (long sequence = 0; sequence < 10; sequence++) {
+                engine.appendEvents(Tested.event("order-1", sequence));
+            }
+        } finally {
+            database.jdbc().execute("drop function demand_id cascade");
+        }
+
+        assertThat(engine.lastSequenceNumberFor("order-1")).contains(9L);
+    }
+
     @Test
     void keepsTheNewestSnapshotOnly() {
         engine.storeSnapshot(Tested.event("order-1", 10));
