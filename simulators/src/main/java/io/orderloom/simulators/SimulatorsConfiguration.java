@@ -4,6 +4,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 
 /**
  * Brings the payment provider, the carrier and the mailbox; imported by whoever wants to run them.
@@ -17,5 +18,6 @@ import org.springframework.context.annotation.Configuration;
         havingValue = "true",
         matchIfMissing = true)
 @EnableConfigurationProperties(SimulatorsProperties.class)
+@PropertySource("classpath:io/orderloom/simulators/simulators.properties")
 @ComponentScan
 public class SimulatorsConfiguration {}

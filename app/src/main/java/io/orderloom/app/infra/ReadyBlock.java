@@ -20,7 +20,7 @@ class ReadyBlock implements ApplicationListener<ApplicationReadyEvent> {
                 "customerId": "c-1001", "email": "jane@example.com", "currency": "USD",
                 "items": [ { "productId": "p-100", "quantity": 2, "price": 29.99 } ], "totalAmount": 59.98,
                 "shippingAddress": { "street": "123 Main St", "city": "New York", "state": "NY", "zipCode": "10001", "country": "US" },
-                "paymentMethod": "CreditCard", "paymentToken": "tok_ok" }'
+                "paymentMethod": "CreditCard" }'
             """;
 
     private final Environment environment;

@@ -28,7 +28,7 @@ class ArchitectureTest {
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("planted");
 
     /** Tokens and postal codes to which only the simulators give a meaning. */
-    private static final Pattern SECRET = Pattern.compile("tok_(?!ok\\b)[a-z]+|\\b0000[012]\\b");
+    private static final Pattern SECRET = Pattern.compile("tok_[a-z]+|\\b0000[012]\\b");
 
     @ParameterizedTest
     @MethodSource("productRules")
