@@ -34,10 +34,15 @@ final class EmbeddedServers implements AutoCloseable {
         kafka = inBackground("start-kafka", this::startKafka);
     }
 
-    /** Begins to start both; a {@link StartFailure} says what is in the way of even that. */
-    static EmbeddedServers begin(InfraSettings settings) {
+    /**
+     * Begins to start both; a {@link StartFailure} says what is in the way of even that.
+     *
+     * @param lastLook may still refuse, when the folder is ours and nothing has been started
+     */
+    static EmbeddedServers begin(InfraSettings settings, Runnable lastLook) {
         var folder = DataFolder.open(settings.dataDir());
         try {
+            lastLook.run();
             return new EmbeddedServers(folder, settings);
         } catch (RuntimeException e) {
             folder.close();

@@ -106,6 +106,10 @@ final class ExternalServersCheck {
                                 .bind("spring.kafka.properties", settings)
                                 .orElse(Map.of()));
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        // Else closing the client waits a minute for the call that got no answer.
+        var millis = (int) timeout.toMillis();
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         return properties;
     }
 

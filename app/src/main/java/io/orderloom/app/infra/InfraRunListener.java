@@ -37,11 +37,10 @@ class InfraRunListener implements SpringApplicationRunListener {
     }
 
     private void beginEmbedded(InfraSettings settings, ConfigurableEnvironment environment) {
-        var started = EmbeddedServers.begin(settings);
+        var started = EmbeddedServers.begin(settings, () -> checkHttpPort(environment));
         servers = started;
         // Runs after all contexts are closed; a Ctrl-C before there is a context ends here, too.
         SpringApplication.getShutdownHandlers().add(started::close);
-        checkHttpPort(environment);
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(BEAN, started.properties()));

@@ -229,7 +229,7 @@ class EmbeddedServersIT {
     }
 
     private static EmbeddedServers started(InfraSettings settings) {
-        var servers = EmbeddedServers.begin(settings);
+        var servers = EmbeddedServers.begin(settings, () -> {});
         try {
             servers.awaitReady();
             return servers;
