@@ -18,6 +18,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -113,8 +114,8 @@ class NotificationIT {
         registry.add("spring.mail.host", () -> "127.0.0.1");
         registry.add("spring.mail.port", () -> INBOX.getSmtp().getPort());
         registry.add("db-scheduler.polling-interval", () -> "100ms");
-        registry.add("orderloom.notification.retry.first", () -> "100ms");
-        registry.add("orderloom.notification.retry.attempts", () -> 4);
+        registry.add("orderloom.notification.retry.first", () -> "200ms");
+        registry.add("orderloom.notification.retry.attempts", () -> 6);
     }
 
     @Autowired Application application;
@@ -238,6 +239,28 @@ class NotificationIT {
         assertThat(command).isInstanceOf(RecordNotificationSent.class);
         assertThat(inbox(facts).getFirst().getHeader("Message-ID"))
                 .containsExactly(((RecordNotificationSent) command).messageId());
+    }
+
+    @Test
+    void recordsAFailureAfterTheLastAttempt() {
+        var facts = new Facts("gone");
+        INBOX.stop();
+        try {
+            tell("order_events", "gone-1", 1, facts.placed());
+            tell("order_events", "gone-2", 2, facts.confirmed());
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> application.commands.size() == 1);
+        } finally {
+            INBOX.start();
+        }
+        assertThat(application.commands.getFirst().getPayload())
+                .isInstanceOfSatisfying(
+                        RecordNotificationFailure.class,
+                        failure -> {
+                            assertThat(failure.attempts()).isEqualTo(6);
+                            assertThat(failure.announcedEventId()).isEqualTo("gone-2");
+                            assertThat(failure.cause()).contains("MailSendException");
+                        });
     }
 
     private void tell(String topic, String eventId, long index, OrderFact fact) {
