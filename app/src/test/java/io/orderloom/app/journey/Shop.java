@@ -85,7 +85,7 @@ final class Shop {
     JsonNode awaitStatus(String id, String status) {
         settling()
                 .failFast(
-                        () -> "Ended elsewhere: " + order(id),
+                        "The order ended elsewhere",
                         () -> ended(order(id)) && !is(order(id), status))
                 .until(() -> is(order(id), status));
         return order(id);

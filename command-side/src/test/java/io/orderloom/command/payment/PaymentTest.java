@@ -16,6 +16,7 @@ import io.orderloom.api.stock.WarehouseId;
 import io.orderloom.api.value.Money;
 import io.orderloom.command.EventFamily;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -399,7 +400,8 @@ class PaymentTest {
     }
 
     private static PaymentVoidRequested voidRequested(boolean pending, boolean unknown) {
-        return new PaymentVoidRequested(ID, ORDER, VOID_KEY, pending, unknown);
+        return new PaymentVoidRequested(
+                ID, ORDER, VOID_KEY, pending, unknown, Currency.getInstance("USD"));
     }
 
     private static PaymentVoided voided(long amount) {

@@ -2,6 +2,7 @@ package io.orderloom.saga.fulfillment;
 
 import static io.orderloom.saga.fulfillment.Story.CARD;
 import static io.orderloom.saga.fulfillment.Story.ORDER;
+import static io.orderloom.saga.fulfillment.Story.awaited;
 import static io.orderloom.saga.fulfillment.Story.delivered;
 import static io.orderloom.saga.fulfillment.Story.expire;
 import static io.orderloom.saga.fulfillment.Story.held;
@@ -46,6 +47,7 @@ import io.orderloom.api.order.RejectOrder;
 import io.orderloom.api.order.RejectionReason;
 import io.orderloom.api.order.ReleaseOrder;
 import io.orderloom.api.order.RequestCancellation;
+import io.orderloom.api.payment.PaymentId;
 import io.orderloom.api.shipment.ShipmentId;
 import java.util.HashSet;
 import java.util.List;
@@ -53,13 +55,14 @@ import java.util.Set;
 
 /**
  * The order as this process may rely on it: it refuses loudly what is impossible, and lets a
- * command that people overtook change nothing.
+ * command that is repeated, or that people overtook, change nothing.
  */
 final class PlayedOrder {
 
     private final World world;
     private final Set<ShipmentId> live = new HashSet<>();
     private final Set<ShipmentId> left = new HashSet<>();
+    private final Set<PaymentId> awaited = new HashSet<>();
     private OrderStatus status = OrderStatus.PENDING;
     private OrderStatus heldFrom = OrderStatus.PENDING;
     private HoldReason holdReason = HoldReason.MANUAL;
@@ -91,6 +94,9 @@ final class PlayedOrder {
     }
 
     private void confirm(ConfirmOrder confirm) {
+        if (!live.isEmpty()) {
+            return;
+        }
         if (status == OrderStatus.PENDING) {
             confirm.parcels().forEach(parcel -> live.add(parcel.shipmentId()));
             to(OrderStatus.CONFIRMED, new OrderConfirmed(ORDER, confirm.parcels()));
@@ -106,7 +112,7 @@ final class PlayedOrder {
                         && reject.reason() == RejectionReason.PAYMENT_UNAVAILABLE;
         if (status == OrderStatus.PENDING || unavailable) {
             end(OrderStatus.REJECTED, new OrderRejected(ORDER, reject.reason(), reject.detail()));
-        } else {
+        } else if (status != OrderStatus.REJECTED) {
             overtaken("reject");
         }
     }
@@ -114,14 +120,15 @@ final class PlayedOrder {
     private void expire(ExpireOrder expire) {
         if (status == OrderStatus.AWAITING_PAYMENT) {
             end(OrderStatus.EXPIRED, new OrderExpired(ORDER, expire.reason()));
-        } else if (status != OrderStatus.PENDING) {
+        } else if (status != OrderStatus.PENDING && status != OrderStatus.EXPIRED) {
             overtaken("expire");
         }
     }
 
     private void await(AwaitPayment await) {
         OrderStatus from = await.reminder() ? OrderStatus.AWAITING_PAYMENT : OrderStatus.PENDING;
-        if (status == from) {
+        boolean news = await.reminder() || awaited.add(await.paymentId());
+        if (news && status == from) {
             to(
                     OrderStatus.AWAITING_PAYMENT,
                     new OrderPaymentAwaited(
@@ -131,7 +138,8 @@ final class PlayedOrder {
                             await.declinedMethods(),
                             await.dueAt(),
                             await.reminder()));
-        } else if (!await.reminder()) {
+        } else if (news && !await.reminder()) {
+            awaited.remove(await.paymentId());
             overtaken("await");
         }
     }

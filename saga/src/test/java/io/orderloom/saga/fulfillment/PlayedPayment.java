@@ -130,7 +130,7 @@ final class PlayedPayment {
     }
 
     private void giveBack() {
-        if (voiding.open() || voiding == Call.DONE) {
+        if (voiding.open() || voiding == Call.DONE || authorization == Call.DECLINED) {
             return;
         }
         voiding = Call.ASKED;

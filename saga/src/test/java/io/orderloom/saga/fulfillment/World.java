@@ -12,11 +12,13 @@ import io.orderloom.api.fulfillment.DeadlineReached;
 import io.orderloom.api.order.OrderCommand;
 import io.orderloom.api.order.OrderLine;
 import io.orderloom.api.order.OrderPlaced;
+import io.orderloom.api.order.OrderStatus;
 import io.orderloom.api.payment.PaymentCommand;
 import io.orderloom.api.payment.PaymentId;
 import io.orderloom.api.shipment.ShipmentCommand;
 import io.orderloom.api.shipment.ShipmentId;
 import io.orderloom.api.stock.StockCommand;
+import io.orderloom.api.stock.StockReservationRefused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +48,7 @@ final class World {
     private final Map<ShipmentId, PlayedShipment> shipments = new LinkedHashMap<>();
     private @Nullable Fulfillment state;
     private int heard;
-    private int whims = 4;
+    private int whims = 8;
     private boolean healed;
     private Instant time = PLACED_AT;
 
@@ -84,7 +86,7 @@ final class World {
         if (stock.busy()) {
             possible.addAll(List.of(stock::work, stock::work));
         }
-        if (whims > 0 && !settled() && chance(20)) {
+        if (whims > 0 && !settled() && chance(35)) {
             possible.add(this::whim);
         }
         if (possible.isEmpty() || chance(2)) {
@@ -106,7 +108,8 @@ final class World {
         Instant at = times.get(heard);
         heard++;
         handle(fact, at);
-        if (chance(10)) {
+        // Of a repeated refusal nobody could tell which question it answers.
+        if (chance(10) && !(fact instanceof StockReservationRefused)) {
             handle(fact, at);
         }
     }
@@ -207,6 +210,15 @@ final class World {
 
     boolean ended() {
         return settled() && order.ended();
+    }
+
+    /** All has left, the authorization had lapsed, and its renewal was declined: nobody pays. */
+    boolean waitsForMoney() {
+        PaymentProgress current = Objects.requireNonNull(state).payments().current();
+        return state.order().status() == OrderStatus.SHIPPED
+                && current != null
+                && current.authorization() == Call.DECLINED
+                && state.stock().settled();
     }
 
     String story() {
