@@ -70,7 +70,7 @@ class NotificationIT {
 
         final List<CommandMessage<?>> commands = new CopyOnWriteArrayList<>();
 
-        /** The first bean is destroyed last, when nobody uses the servers any more. */
+        /** Ended with the context that uses them. */
         @Bean
         AutoCloseable servers() {
             return () -> {

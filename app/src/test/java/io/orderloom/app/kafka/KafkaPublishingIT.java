@@ -65,7 +65,7 @@ class KafkaPublishingIT {
     @Import(KafkaConfiguration.class)
     static class Application {
 
-        /** The first bean is destroyed last, when nobody uses the broker any more. */
+        /** Ended with the context that uses it. */
         @Bean
         AutoCloseable broker() {
             return BROKER;
