@@ -1,0 +1,156 @@
+package io.orderloom.saga.fulfillment;
+
+import io.orderloom.api.order.OrderId;
+import io.orderloom.api.payment.PaymentId;
+import io.orderloom.api.payment.PaymentMethod;
+import io.orderloom.api.value.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One payment: a method the customer offered, or the renewal of an authorization that lapsed.
+ *
+ * @param since when its authorization was asked for or, once there, when it was given
+ * @param code why it was declined or failed
+ */
+record PaymentProgress(
+        PaymentId paymentId,
+        PaymentMethod method,
+        Money amount,
+        Call authorization,
+        @Nullable Instant since,
+        @Nullable String code,
+        Call voiding,
+        Call lapsing,
+        PaymentLedger ledger) {
+
+    static PaymentProgress offered(OrderId orderId, int number, PaymentMethod method, Money due) {
+        return new PaymentProgress(
+                PaymentId.of(orderId, number),
+                method,
+                due,
+                Call.NOT_ASKED,
+                null,
+                null,
+                Call.NOT_ASKED,
+                Call.NOT_ASKED,
+                PaymentLedger.empty(due));
+    }
+
+    /** Whether a parcel can be captured from it. */
+    boolean usable() {
+        return authorization == Call.DONE
+                && voiding == Call.NOT_ASKED
+                && lapsing == Call.NOT_ASKED
+                && !ledger.balanced();
+    }
+
+    boolean covers(Money due) {
+        return usable() && ledger.open().compareTo(due) >= 0;
+    }
+
+    boolean lapsed() {
+        return lapsing == Call.DONE;
+    }
+
+    /** Whether it is not known what the provider did with it. */
+    boolean unknown() {
+        return authorization.open() || authorization == Call.FAILED;
+    }
+
+    /** Whether money is, or may be, set aside that nobody has asked to give back. */
+    boolean voidable() {
+        return voiding == Call.NOT_ASKED
+                && lapsing != Call.ASKED
+                && (unknown() || !ledger.balanced());
+    }
+
+    /** Whether nothing is set aside and no question is open. */
+    boolean settled() {
+        return ledger.balanced()
+                && !voiding.unsettled()
+                && lapsing != Call.ASKED
+                && (!unknown() || voiding == Call.DONE);
+    }
+
+    /** Whether it waits for an operator. */
+    boolean stuck() {
+        boolean unanswered = authorization == Call.FAILED || authorization == Call.OVERDUE;
+        return voiding.refused() || (unanswered && voiding == Call.NOT_ASKED);
+    }
+
+    PaymentProgress asking(Money due, Instant at) {
+        return with(due, Call.ASKED, at, null, ledger);
+    }
+
+    PaymentProgress authorized(Money authorized, Instant at) {
+        Instant given = authorization == Call.DONE ? since : at;
+        return with(amount, Call.DONE, given, null, ledger.authorized(authorized));
+    }
+
+    PaymentProgress declined(String reason) {
+        if (authorization.declined() == authorization) {
+            return this;
+        }
+        PaymentProgress declined = with(amount, Call.DECLINED, since, reason, ledger);
+        // Nothing was set aside, so a void that waited for the answer has nothing to do.
+        return voiding.open() ? declined.voiding(Call.DONE) : declined;
+    }
+
+    PaymentProgress failed(String reason) {
+        if (!authorization.open()) {
+            return this;
+        }
+        PaymentProgress failed = with(amount, Call.FAILED, since, reason, ledger);
+        // The void waited for an answer that never came: it must be asked to look it up.
+        return voiding.open() ? failed.voiding(Call.NOT_ASKED) : failed;
+    }
+
+    PaymentProgress overdue() {
+        return with(amount, Call.OVERDUE, since, "no answer in time", ledger);
+    }
+
+    PaymentProgress voided(Money given) {
+        return with(amount, authorization, since, code, ledger.voided(given)).voiding(Call.DONE);
+    }
+
+    PaymentProgress lapsed(Money given) {
+        return with(amount, authorization, since, code, ledger.lapsed(given)).lapsing(Call.DONE);
+    }
+
+    PaymentProgress captured(Money taken) {
+        return with(amount, authorization, since, code, ledger.captured(taken));
+    }
+
+    /** After a hold: what failed is asked again, and what is open has its full time again. */
+    PaymentProgress released(Instant at) {
+        if (voiding != Call.NOT_ASKED) {
+            return voiding(voiding.retried());
+        }
+        return switch (authorization) {
+            case OVERDUE, FAILED -> with(amount, Call.NOT_ASKED, at, null, ledger);
+            case ASKED -> with(amount, Call.ASKED, at, null, ledger);
+            case NOT_ASKED, DECLINED, DONE -> this;
+        };
+    }
+
+    PaymentProgress voiding(Call next) {
+        return new PaymentProgress(
+                paymentId, method, amount, authorization, since, code, next, lapsing, ledger);
+    }
+
+    PaymentProgress lapsing(Call next) {
+        return new PaymentProgress(
+                paymentId, method, amount, authorization, since, code, voiding, next, ledger);
+    }
+
+    private PaymentProgress with(
+            Money due,
+            Call call,
+            @Nullable Instant when,
+            @Nullable String why,
+            PaymentLedger money) {
+        return new PaymentProgress(
+                paymentId, method, due, call, when, why, voiding, lapsing, money);
+    }
+}
