@@ -48,7 +48,7 @@ final class Dispatching {
     private static void capture(Draft draft, ParcelProgress parcel) {
         PaymentProgress current = draft.now().payments().current();
         boolean due = parcel.owed() && parcel.capture() == Call.NOT_ASKED;
-        if (due && current != null && current.covers(parcel.plan().amount())) {
+        if (due && current != null && current.covers(parcel)) {
             draft.ask(
                     new CapturePayment(
                             current.paymentId(), parcel.shipmentId(), parcel.plan().amount()));

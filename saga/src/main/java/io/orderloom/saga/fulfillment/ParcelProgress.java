@@ -55,7 +55,7 @@ record ParcelProgress(
 
     /** Whether its amount is still to be taken, or may have been taken without our knowing. */
     boolean owed() {
-        boolean writtenOff = stage == ParcelStage.LOST && !capture.open() && capture != Call.FAILED;
+        boolean writtenOff = stage == ParcelStage.LOST && !mayBeCaptured();
         return stage.live() && !plan.amount().isZero() && capture != Call.DONE && !writtenOff;
     }
 
@@ -79,7 +79,11 @@ record ParcelProgress(
 
     /** Whether the payment that was asked for it may have taken its amount. */
     boolean captureUnknownOf(PaymentId id) {
-        return id.equals(payment) && (capture.open() || capture == Call.FAILED);
+        return id.equals(payment) && capture != Call.DONE && mayBeCaptured();
+    }
+
+    private boolean mayBeCaptured() {
+        return payment != null && capture != Call.DECLINED;
     }
 
     /** When it must have come further than this stage; null if it has, or is late already. */

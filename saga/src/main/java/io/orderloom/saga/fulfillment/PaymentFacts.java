@@ -61,8 +61,8 @@ final class PaymentFacts {
     private static Fulfillment lapsed(Fulfillment before, PaymentAuthorizationLapsed lapsed) {
         return parcel(
                 payment(before, lapsed.paymentId(), p -> p.lapsed(lapsed.amount())),
-                ParcelProgress::owed,
-                p -> p.capture(p.capture().retried()));
+                p -> p.owed() && p.capture() == Call.DECLINED,
+                p -> p.capture(Call.NOT_ASKED, null));
     }
 
     private static Fulfillment declined(Fulfillment before, PaymentDeclined declined) {

@@ -49,13 +49,27 @@ record PaymentProgress(
         return usable() && ledger.open().compareTo(due) >= 0;
     }
 
+    /**
+     * Whether this parcel can be captured from it. A capture whose outcome is unknown is asked for
+     * again where it was asked before, even past the term: a lapse would forget it.
+     */
+    boolean covers(ParcelProgress parcel) {
+        boolean repeated =
+                paymentId.equals(parcel.payment())
+                        && voiding == Call.NOT_ASKED
+                        && lapsing == Call.OVERDUE;
+        boolean enough = ledger.open().compareTo(parcel.plan().amount()) >= 0;
+        return (usable() || repeated) && enough;
+    }
+
     boolean lapsed() {
         return lapsing == Call.DONE;
     }
 
     /** Whether it is not known what the provider did with it. */
     boolean unknown() {
-        return authorization.open() || authorization == Call.FAILED;
+        boolean toBeAskedAgain = authorization == Call.NOT_ASKED && since != null;
+        return authorization.open() || authorization == Call.FAILED || toBeAskedAgain;
     }
 
     /** Whether money is, or may be, set aside that nobody has asked to give back. */

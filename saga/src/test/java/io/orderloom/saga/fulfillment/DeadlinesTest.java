@@ -18,6 +18,8 @@ import static io.orderloom.saga.fulfillment.Story.awaitingPayment;
 import static io.orderloom.saga.fulfillment.Story.booked;
 import static io.orderloom.saga.fulfillment.Story.booking;
 import static io.orderloom.saga.fulfillment.Story.capture;
+import static io.orderloom.saga.fulfillment.Story.captureDeclined;
+import static io.orderloom.saga.fulfillment.Story.captureExhausted;
 import static io.orderloom.saga.fulfillment.Story.captured;
 import static io.orderloom.saga.fulfillment.Story.confirmed;
 import static io.orderloom.saga.fulfillment.Story.consume;
@@ -28,6 +30,7 @@ import static io.orderloom.saga.fulfillment.Story.expired;
 import static io.orderloom.saga.fulfillment.Story.held;
 import static io.orderloom.saga.fulfillment.Story.paid;
 import static io.orderloom.saga.fulfillment.Story.partiallyShipped;
+import static io.orderloom.saga.fulfillment.Story.partly;
 import static io.orderloom.saga.fulfillment.Story.provided;
 import static io.orderloom.saga.fulfillment.Story.release;
 import static io.orderloom.saga.fulfillment.Story.released;
@@ -169,6 +172,33 @@ class DeadlinesTest {
                 .thenSendsNothing()
                 .when(captured(P1, PARCEL1))
                 .thenSends(new LapseAuthorization(P1));
+    }
+
+    @Test
+    void anAuthorizationDoesNotLapseBeforeACaptureOfUnknownOutcomeIsAskedAgain() {
+        booked().given(dispatched(S1), partly(S1, OrderStatus.PARTIALLY_SHIPPED))
+                .given(captureExhausted(P1, S1))
+                .given(held(HoldReason.PAYMENT, OrderStatus.PARTIALLY_SHIPPED))
+                .whenDue(DeadlineName.AUTHORIZATION)
+                .thenSendsNothing()
+                .when(releasedTo(OrderStatus.PARTIALLY_SHIPPED))
+                .thenSends(capture(P1, PARCEL1))
+                .when(captured(P1, PARCEL1))
+                .thenSends(new LapseAuthorization(P1));
+    }
+
+    @Test
+    void whatWasDeclinedUnderALapsedAuthorizationIsCapturedUnderTheNext() {
+        booked().given(dispatched(S1), partly(S1, OrderStatus.PARTIALLY_SHIPPED))
+                .given(captureDeclined(P1, S1))
+                .given(held(HoldReason.PAYMENT, OrderStatus.PARTIALLY_SHIPPED))
+                .whenDue(DeadlineName.AUTHORIZATION)
+                .thenSends(new LapseAuthorization(P1))
+                .given(new PaymentAuthorizationLapsed(P1, ORDER, TOTAL))
+                .when(releasedTo(OrderStatus.PARTIALLY_SHIPPED))
+                .thenSends(authorize(P2, TOTAL))
+                .when(paid(P2, TOTAL))
+                .thenSends(capture(P2, PARCEL1));
     }
 
     @Test

@@ -8,7 +8,9 @@ import static io.orderloom.saga.fulfillment.Story.S1;
 import static io.orderloom.saga.fulfillment.Story.S2;
 import static io.orderloom.saga.fulfillment.Story.W2;
 import static io.orderloom.saga.fulfillment.Story.booked;
+import static io.orderloom.saga.fulfillment.Story.capture;
 import static io.orderloom.saga.fulfillment.Story.captureDeclined;
+import static io.orderloom.saga.fulfillment.Story.captureExhausted;
 import static io.orderloom.saga.fulfillment.Story.captured;
 import static io.orderloom.saga.fulfillment.Story.consumed;
 import static io.orderloom.saga.fulfillment.Story.delivered;
@@ -17,6 +19,7 @@ import static io.orderloom.saga.fulfillment.Story.exhausted;
 import static io.orderloom.saga.fulfillment.Story.held;
 import static io.orderloom.saga.fulfillment.Story.lost;
 import static io.orderloom.saga.fulfillment.Story.partiallyShipped;
+import static io.orderloom.saga.fulfillment.Story.partly;
 import static io.orderloom.saga.fulfillment.Story.refunded;
 import static io.orderloom.saga.fulfillment.Story.releasedTo;
 import static io.orderloom.saga.fulfillment.Story.shipped;
@@ -77,6 +80,17 @@ class LossTest {
                 .given(voided(P1, usd(300)))
                 .when(delivered(S1))
                 .thenSends(new RecordDelivery(ORDER));
+    }
+
+    @Test
+    void asksAgainForACaptureOfUnknownOutcomeThoughTheParcelIsLost() {
+        booked().given(dispatched(S1), partly(S1, OrderStatus.PARTIALLY_SHIPPED))
+                .given(captureExhausted(P1, S1))
+                .given(held(HoldReason.PAYMENT, OrderStatus.PARTIALLY_SHIPPED), lost(S1))
+                .when(releasedTo(OrderStatus.PARTIALLY_SHIPPED))
+                .thenSends(capture(P1, PARCEL1))
+                .when(captured(P1, PARCEL1))
+                .thenSends(new RefundPayment(P1, RefundId.of(S1), usd(2000), "parcel lost"));
     }
 
     @Test
