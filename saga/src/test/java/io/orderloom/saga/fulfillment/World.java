@@ -140,10 +140,11 @@ final class World {
 
     private void whim() {
         whims--;
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
             case 0 -> order.cancel();
             case 1 -> order.holdManually();
-            default -> order.release();
+            case 2 -> order.release();
+            default -> order.provide();
         }
     }
 
