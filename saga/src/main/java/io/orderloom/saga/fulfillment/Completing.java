@@ -1,10 +1,7 @@
 package io.orderloom.saga.fulfillment;
 
 import io.orderloom.api.order.CompleteOrder;
-<<<<<<< HEAD
-=======
 import io.orderloom.api.order.OrderStatus;
->>>>>>> saga
 
 /**
  * Step 7: the order is closed when money and stock add up, nobody owes an answer and the customer
@@ -32,17 +29,9 @@ final class Completing {
 
     /** The order is delivered or, when every parcel was lost, shipped for ever. */
     private static boolean finished(Fulfillment now) {
-<<<<<<< HEAD
-        return switch (now.order().status()) {
-            case DELIVERED -> true;
-            case SHIPPED -> now.parcels().finished() && !now.parcels().anyDelivered();
-            default -> false;
-        };
-=======
         OrderStatus status = now.order().status();
         boolean allLost = now.parcels().finished() && !now.parcels().anyDelivered();
         return status == OrderStatus.DELIVERED || (status == OrderStatus.SHIPPED && allLost);
->>>>>>> saga
     }
 
     private static boolean returnsOver(Draft draft) {

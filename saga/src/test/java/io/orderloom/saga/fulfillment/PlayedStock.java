@@ -26,10 +26,7 @@ import io.orderloom.api.stock.StockReserved;
 import io.orderloom.api.stock.WarehouseId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-<<<<<<< HEAD
-=======
 import java.util.Comparator;
->>>>>>> saga
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -43,11 +40,7 @@ final class PlayedStock {
 
     private final World world;
     private final Map<ProductId, Deque<StockCommand>> lanes =
-<<<<<<< HEAD
-            new TreeMap<>(java.util.Comparator.comparing(ProductId::value));
-=======
             new TreeMap<>(Comparator.comparing(ProductId::value));
->>>>>>> saga
     private final Map<ProductId, Map<WarehouseId, Integer>> free = new HashMap<>();
     private final Map<Integer, Map<WarehouseId, Integer>> reserved = new TreeMap<>();
 

@@ -140,18 +140,11 @@ final class World {
 
     private void whim() {
         whims--;
-<<<<<<< HEAD
-        switch (random.nextInt(3)) {
-            case 0 -> order.cancel();
-            case 1 -> order.holdManually();
-            default -> order.release();
-=======
         switch (random.nextInt(4)) {
             case 0 -> order.cancel();
             case 1 -> order.holdManually();
             case 2 -> order.release();
             default -> order.provide();
->>>>>>> saga
         }
     }
 
