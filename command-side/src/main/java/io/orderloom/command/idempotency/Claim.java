@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record Claim(@Nullable IdempotencyKey key, @Nullable Answer answer) {
     static final String METADATA = "idempotencyClaim";
 
-    static final Claim NONE = new Claim(null, null);
+    /** Of a request without a key. */
+    public static final Claim NONE = new Claim(null, null);
 
     public Claim with(Answer known) {
         return new Claim(key, known);

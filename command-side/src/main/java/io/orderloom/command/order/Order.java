@@ -58,19 +58,7 @@ class Order {
     void handle(PlaceOrder command) {
         if (!placed) {
             TotalPolicy.requireSumOfLines(command);
-            apply(
-                    new OrderPlaced(
-                            command.orderId(),
-                            command.orderNumber(),
-                            command.customerId(),
-                            command.email(),
-                            command.lines(),
-                            command.total(),
-                            command.shippingAddress(),
-                            command.paymentMethod(),
-                            command.allowSplit(),
-                            command.onShortage(),
-                            command.placedAt()));
+            apply(Placing.factOf(command));
         }
     }
 

@@ -1,11 +1,14 @@
 package io.orderloom.command.web;
 
+import io.orderloom.api.problem.RefusalCode;
+import io.orderloom.api.problem.RequestRefused;
 import io.orderloom.command.idempotency.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,8 +46,19 @@ public class Answers {
             }
             return found;
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw causeOf(e);
         }
+    }
+
+    /** The change is durable then, only not yet to be seen: the caller may ask again. */
+    private static RuntimeException causeOf(CompletionException e) {
+        return switch (e.getCause()) {
+            case RuntimeException cause -> cause;
+            case TimeoutException _ ->
+                    new RequestRefused(
+                            RefusalCode.UNAVAILABLE, "Done, but it cannot be shown yet.");
+            case null, default -> e;
+        };
     }
 
     public Answer of(HttpStatus status, Object body, Map<String, String> headers) {

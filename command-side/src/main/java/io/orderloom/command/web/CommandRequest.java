@@ -54,6 +54,11 @@ public final class CommandRequest {
         return body;
     }
 
+    /** Notes a fault outside the body. */
+    public void fault(Fault fault) {
+        faults.add(fault);
+    }
+
     /**
      * Ends the reading.
      *
@@ -66,8 +71,7 @@ public final class CommandRequest {
         }
     }
 
-    /** Every fault found so far. */
-    public List<Fault> allFaults() {
+    private List<Fault> allFaults() {
         var all = new ArrayList<>(faults);
         body.faults().forEach(all::add);
         return all;

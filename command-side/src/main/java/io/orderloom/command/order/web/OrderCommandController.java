@@ -1,0 +1,230 @@
+package io.orderloom.command.order.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.orderloom.api.order.HoldOrder;
+import io.orderloom.api.order.HoldReason;
+import io.orderloom.api.order.OrderCommand;
+import io.orderloom.api.order.OrderId;
+import io.orderloom.api.order.ProvidePayment;
+import io.orderloom.api.order.ReleaseOrder;
+import io.orderloom.api.order.RequestCancellation;
+import io.orderloom.api.query.FindOrder;
+import io.orderloom.api.query.OrderView;
+import io.orderloom.command.idempotency.Answer;
+import io.orderloom.command.idempotency.IdempotentRequests;
+import io.orderloom.command.web.AcceptsIdempotencyKey;
+import io.orderloom.command.web.AcceptsIfMatch;
+import io.orderloom.command.web.Answers;
+import io.orderloom.command.web.CommandRequest;
+import io.orderloom.command.web.Commands;
+import io.orderloom.command.web.PathId;
+import io.orderloom.command.web.RefusesWithProblems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes orders: cancel, pay otherwise, hold and release. Answers with the order after it. */
+@RestController
+@Tag(name = "Orders")
+class OrderCommandController {
+    private static final int LONGEST_REASON = 500;
+
+    private final IdempotentRequests requests;
+    private final Commands commands;
+    private final Answers answers;
+    private final CheckoutProperties checkout;
+
+    OrderCommandController(
+            IdempotentRequests requests,
+            Commands commands,
+            Answers answers,
+            CheckoutProperties checkout) {
+        this.requests = requests;
+        this.commands = commands;
+        this.answers = answers;
+        this.checkout = checkout;
+    }
+
+    @PostMapping(
+            path = "/api/orders/{id}/cancellation",
+            consumes = APPLICATION_JSON_VALUE,
+            produces = APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Cancel what has not left yet",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = ReasonBody.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{ \"reason\": \"Changed my mind\""
+                                                                    + " }"))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Asked for, or asked for before",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @AcceptsIdempotencyKey
+    @AcceptsIfMatch
+    @RefusesWithProblems
+    ResponseEntity<byte[]> cancel(
+            @PathVariable("id") String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            HttpServletRequest http) {
+        var request = CommandRequest.of(http, body);
+        var reason = reasonOf(request);
+        return change(
+                request,
+                HttpStatus.ACCEPTED,
+                new RequestCancellation(PathId.of(id, OrderId::new), reason));
+    }
+
+    @PostMapping(
+            path = "/api/orders/{id}/payment",
+            consumes = APPLICATION_JSON_VALUE,
+            produces = APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Offer another payment method",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = APPLICATION_JSON_VALUE,
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ProvidePaymentBody.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{ \"paymentMethod\": \"CreditCard\""
+                                                                    + " }"))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Taken; the payment follows by itself",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @AcceptsIdempotencyKey
+    @AcceptsIfMatch
+    @RefusesWithProblems
+    ResponseEntity<byte[]> pay(
+            @PathVariable("id") String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            HttpServletRequest http) {
+        var request = CommandRequest.of(http, body);
+        var payment = RequestedPayment.read(request.body(), checkout.defaultToken());
+        request.rejectFaults();
+        return change(
+                request,
+                HttpStatus.ACCEPTED,
+                new ProvidePayment(PathId.of(id, OrderId::new), payment.toMethod()));
+    }
+
+    @PostMapping(
+            path = "/api/orders/{id}/hold",
+            consumes = APPLICATION_JSON_VALUE,
+            produces = APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Hold an order",
+            description = "Nothing new is asked of provider, stock or carrier until its release.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = ReasonBody.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{ \"reason\": \"Check the address\""
+                                                                    + " }"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Held",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @AcceptsIdempotencyKey
+    @AcceptsIfMatch
+    @RefusesWithProblems
+    ResponseEntity<byte[]> hold(
+            @PathVariable("id") String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            HttpServletRequest http) {
+        var request = CommandRequest.of(http, body);
+        var reason = reasonOf(request);
+        return change(
+                request,
+                HttpStatus.OK,
+                new HoldOrder(PathId.of(id, OrderId::new), HoldReason.MANUAL, reason));
+    }
+
+    @PostMapping(
+            path = "/api/orders/{id}/release",
+            consumes = APPLICATION_JSON_VALUE,
+            produces = APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Release a held order",
+            description = "The step that failed is asked again.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = ReasonBody.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{ \"reason\": \"Address is fine\""
+                                                                    + " }"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Released",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @AcceptsIdempotencyKey
+    @AcceptsIfMatch
+    @RefusesWithProblems
+    ResponseEntity<byte[]> release(
+            @PathVariable("id") String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            HttpServletRequest http) {
+        var request = CommandRequest.of(http, body);
+        var reason = reasonOf(request);
+        return change(
+                request, HttpStatus.OK, new ReleaseOrder(PathId.of(id, OrderId::new), reason));
+    }
+
+    private ResponseEntity<byte[]> change(
+            CommandRequest request, HttpStatus status, OrderCommand command) {
+        return Answers.respond(
+                requests.answerAfterCommand(
+                        request.idempotencyKey(),
+                        claim -> {
+                            var expected = request.expectedVersion();
+                            long version = commands.send(command, claim, expected);
+                            return answerOf(status, command.orderId(), version);
+                        }));
+    }
+
+    private Answer answerOf(HttpStatus status, OrderId id, long version) {
+        var query = new FindOrder(id, version, Answers.PATIENCE.toMillis());
+        var view = answers.find(query, OrderView.class);
+        return answers.of(status, view, Map.of(HttpHeaders.ETAG, view.etag()));
+    }
+
+    private static @Nullable String reasonOf(CommandRequest request) {
+        var reason = request.body().text("reason", LONGEST_REASON);
+        request.rejectFaults();
+        return reason.orNull();
+    }
+}

@@ -1,0 +1,199 @@
+package io.orderloom.command.shipment.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.orderloom.api.query.FindShipment;
+import io.orderloom.api.query.ShipmentView;
+import io.orderloom.api.shipment.DispatchShipment;
+import io.orderloom.api.shipment.RecordShipmentDelivery;
+import io.orderloom.api.shipment.RecordTracking;
+import io.orderloom.api.shipment.ReportShipmentLost;
+import io.orderloom.api.shipment.ShipmentCommand;
+import io.orderloom.api.shipment.ShipmentId;
+import io.orderloom.command.idempotency.IdempotentRequests;
+import io.orderloom.command.web.AcceptsIdempotencyKey;
+import io.orderloom.command.web.Answers;
+import io.orderloom.command.web.CommandRequest;
+import io.orderloom.command.web.Commands;
+import io.orderloom.command.web.PathId;
+import io.orderloom.command.web.RefusesWithProblems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes what warehouses and carriers report of a parcel; a repeated report changes nothing. */
+@RestController
+@Tag(name = "Shipments")
+class ShipmentCommandController {
+    private final IdempotentRequests requests;
+    private final Commands commands;
+    private final Answers answers;
+    private final Clock clock;
+
+    ShipmentCommandController(
+            IdempotentRequests requests, Commands commands, Answers answers, Clock clock) {
+        this.requests = requests;
+        this.commands = commands;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @PostMapping(
+            path = "/api/shipments/{id}/dispatch",
+            consumes = APPLICATION_JSON_VALUE,
+            produces = APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Report that a parcel left its warehouse",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"),
+                                            examples = @ExampleObject("{}"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Dispatched",
+            content = @Content(schema = @Schema(implementation = ShipmentView.class)))
+    @AcceptsIdempotencyKey
+    @RefusesWithProblems
+    ResponseEntity<byte[]> dispatch(
+            @PathVariable("id") String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            HttpServletRequest http) {
+        var request = CommandRequest.of(http, body);
+        return report(request, new DispatchShipment(PathId.of(id, ShipmentId::new)));
+    }
+
+    @PostMapping(
+            path = "/api/shipments/{id}/delivery",
+            consumes = APPLICATION_JSON_VALUE,
+            produces = APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Report that a parcel reached the customer",
+            description = "Of a parcel only booked it reports the dispatch too.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"),
+                                            examples = @ExampleObject("{}"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Delivered",
+            content = @Content(schema = @Schema(implementation = ShipmentView.class)))
+    @AcceptsIdempotencyKey
+    @RefusesWithProblems
+    ResponseEntity<byte[]> deliver(
+            @PathVariable("id") String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            HttpServletRequest http) {
+        var request = CommandRequest.of(http, body);
+        return report(request, new RecordShipmentDelivery(PathId.of(id, ShipmentId::new)));
+    }
+
+    @PostMapping(
+            path = "/api/shipments/{id}/tracking",
+            consumes = APPLICATION_JSON_VALUE,
+            produces = APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Report where a parcel was seen",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = TrackingBody.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{ \"status\": \"IN_TRANSIT\","
+                                                                + " \"location\": \"Reno, NV\","
+                                                                + " \"at\":"
+                                                                + " \"2026-11-20T10:00:00Z\" }"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = ShipmentView.class)))
+    @AcceptsIdempotencyKey
+    @RefusesWithProblems
+    ResponseEntity<byte[]> track(
+            @PathVariable("id") String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            HttpServletRequest http) {
+        var request = CommandRequest.of(http, body);
+        var status = request.body().text("status", 64).required();
+        var location = request.body().text("location", 255);
+        var at =
+                request.body().instant("at").orElse(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        request.rejectFaults();
+        var shipment = PathId.of(id, ShipmentId::new);
+        return report(
+                request, new RecordTracking(shipment, status.get(), location.orNull(), at.get()));
+    }
+
+    @PostMapping(
+            path = "/api/shipments/{id}/loss",
+            consumes = APPLICATION_JSON_VALUE,
+            produces = APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Report a parcel as lost",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = LossBody.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{ \"reason\": \"Fell off the van\""
+                                                                    + " }"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Lost",
+            content = @Content(schema = @Schema(implementation = ShipmentView.class)))
+    @AcceptsIdempotencyKey
+    @RefusesWithProblems
+    ResponseEntity<byte[]> lose(
+            @PathVariable("id") String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            HttpServletRequest http) {
+        var request = CommandRequest.of(http, body);
+        var reason = request.body().text("reason", 500);
+        request.rejectFaults();
+        return report(
+                request, new ReportShipmentLost(PathId.of(id, ShipmentId::new), reason.orNull()));
+    }
+
+    private ResponseEntity<byte[]> report(CommandRequest request, ShipmentCommand command) {
+        request.rejectFaults();
+        return Answers.respond(
+                requests.answerAfterCommand(
+                        request.idempotencyKey(),
+                        claim -> {
+                            long version = commands.send(command, claim, null);
+                            var query =
+                                    new FindShipment(
+                                            command.shipmentId(),
+                                            version,
+                                            Answers.PATIENCE.toMillis());
+                            var view = answers.find(query, ShipmentView.class);
+                            return answers.of(HttpStatus.OK, view, Map.of());
+                        }));
+    }
+}
