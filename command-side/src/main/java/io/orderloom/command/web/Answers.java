@@ -50,17 +50,6 @@ public class Answers {
         }
     }
 
-    /** The change is durable then, only not yet to be seen: the caller may ask again. */
-    private static RuntimeException causeOf(CompletionException e) {
-        return switch (e.getCause()) {
-            case RuntimeException cause -> cause;
-            case TimeoutException _ ->
-                    new RequestRefused(
-                            RefusalCode.UNAVAILABLE, "Done, but it cannot be shown yet.");
-            case null, default -> e;
-        };
-    }
-
     public Answer of(HttpStatus status, Object body, Map<String, String> headers) {
         return new Answer(status.value(), headers, json.writeValueAsString(body));
     }
@@ -70,5 +59,16 @@ public class Answers {
                 .headers(headers -> answer.headers().forEach(headers::set))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The change is durable then, only not yet to be seen: the caller may ask again. */
+    private static RuntimeException causeOf(CompletionException e) {
+        return switch (e.getCause()) {
+            case RuntimeException cause -> cause;
+            case TimeoutException _ ->
+                    new RequestRefused(
+                            RefusalCode.UNAVAILABLE, "Done, but it cannot be shown yet.");
+            case null, default -> e;
+        };
     }
 }

@@ -114,6 +114,11 @@ public final class BodyReader {
         return array.map(items -> items(items, name));
     }
 
+    /** How many items the list has, those that cannot be read included. */
+    public int sizeOf(String list) {
+        return node.path(list).size();
+    }
+
     /** Notes a fault of a member. */
     public void fault(String name, FaultCode code, String detail) {
         faults.add(new Fault(pointer + "/" + escaped(name), code, name + " " + detail + "."));

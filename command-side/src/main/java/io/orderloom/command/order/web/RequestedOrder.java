@@ -82,21 +82,25 @@ final class RequestedOrder {
 
     /** Judged only if all that adds up to it can be read: one fault must not look like two. */
     private void checkTotal() {
-        if (!amounts.areReadable() || !total.isReadable() || !items.isReadable()) {
-            return;
-        }
-        var parts = items.get();
-        if (parts.isEmpty() || !parts.stream().allMatch(RequestedItem::hasReadableAmount)) {
+        if (!amounts.areReadable() || !total.isReadable() || !areItemsReadable()) {
             return;
         }
         var sum =
-                parts.stream().map(RequestedItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+                items.get().stream()
+                        .map(RequestedItem::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (sum.compareTo(total.get()) != 0) {
             body.fault(
                     "totalAmount",
                     FaultCode.TOTAL_MISMATCH,
                     "must be the sum of the items, " + sum.toPlainString());
         }
+    }
+
+    private boolean areItemsReadable() {
+        return items.isReadable()
+                && items.get().size() == body.sizeOf("items")
+                && items.get().stream().allMatch(RequestedItem::hasReadableAmount);
     }
 
     private List<OrderLine> lines() {
