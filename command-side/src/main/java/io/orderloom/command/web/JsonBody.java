@@ -48,8 +48,14 @@ final class JsonBody {
         try {
             return STRICT.readTree(bytes);
         } catch (JacksonException e) {
-            throw new InvalidRequest(Code.MALFORMED_JSON, detailOf(e), List.of());
+            throw malformed(detailOf(e));
+        } catch (NumberFormatException _) { // Of an exponent that no number type holds.
+            throw malformed("The body has a number beyond all limits.");
         }
+    }
+
+    private static InvalidRequest malformed(String detail) {
+        return new InvalidRequest(Code.MALFORMED_JSON, detail, List.of());
     }
 
     private static String detailOf(JacksonException e) {

@@ -96,6 +96,7 @@ class RequestedOrderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     'price': 29.99       | 'price': '29.99'         | /items/0/price WRONG_TYPE
