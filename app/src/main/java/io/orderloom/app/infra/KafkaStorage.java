@@ -65,6 +65,9 @@ record KafkaStorage(Path folder) {
         // A misspelt topic is an error, not a new topic.
         properties.put("auto.create.topics.enable", "false");
         properties.put("group.initial.rebalance.delay.ms", "0");
+        // After a kill the broker is let in again only when its former session is over.
+        properties.put("broker.session.timeout.ms", "3000");
+        properties.put("broker.heartbeat.interval.ms", "500");
     }
 
     private static void singleCopies(Properties properties) {
