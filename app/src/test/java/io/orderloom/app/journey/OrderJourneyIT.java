@@ -73,7 +73,6 @@ class OrderJourneyIT {
                         "orderloom.OrderConfirmed.v1",
                         "orderloom.OrderShipped.v1",
                         "orderloom.OrderDelivered.v1",
-                        "orderloom.DeadlineReached.v1",
                         "orderloom.OrderCompleted.v1");
         assertThat(facts).extracting(fact -> fact.get("globalindex").asLong()).isSorted();
     }

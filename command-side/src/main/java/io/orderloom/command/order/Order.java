@@ -27,6 +27,7 @@ import io.orderloom.api.shipment.ShipmentId;
 import io.orderloom.api.value.Money;
 import io.orderloom.command.ExpectedVersion;
 import java.util.List;
+import io.orderloom.api.payment.PaymentId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -46,6 +47,9 @@ class Order {
     private boolean confirmed;
     private boolean awaitsPayment;
     private boolean reminded;
+
+    /** The payment for which another method was asked for last: asked for once. */
+    private @Nullable PaymentId declined;
     private boolean released;
     private @Nullable PaymentMethod provided;
     private @Nullable HoldReason heldFor;
@@ -86,7 +90,10 @@ class Order {
 
     @CommandHandler
     void handle(AwaitPayment command) {
-        var due = command.reminder() ? status == AWAITING_PAYMENT && !reminded : status == PENDING;
+        var due =
+                command.reminder()
+                        ? status == AWAITING_PAYMENT && !reminded
+                        : status == PENDING && !command.paymentId().equals(declined);
         if (due) {
             apply(
                     new OrderPaymentAwaited(
@@ -225,6 +232,7 @@ class Order {
         status = AWAITING_PAYMENT;
         awaitsPayment = true;
         reminded = event.reminder();
+        declined = event.paymentId();
     }
 
     @EventSourcingHandler
