@@ -20,6 +20,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.orderloom.api.Metadata;
 import io.orderloom.api.order.*;
+import io.orderloom.api.payment.PaymentId;
 import io.orderloom.api.payment.PaymentMethod;
 import io.orderloom.api.problem.RefusalCode;
 import io.orderloom.api.problem.RequestRefused;
@@ -27,7 +28,6 @@ import io.orderloom.api.shipment.ShipmentId;
 import io.orderloom.api.value.Money;
 import io.orderloom.command.ExpectedVersion;
 import java.util.List;
-import io.orderloom.api.payment.PaymentId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -50,6 +50,7 @@ class Order {
 
     /** The payment for which another method was asked for last: asked for once. */
     private @Nullable PaymentId declined;
+
     private boolean released;
     private @Nullable PaymentMethod provided;
     private @Nullable HoldReason heldFor;

@@ -229,16 +229,14 @@ class PaymentCallsTest {
     }
 
     @Test
-    void looksUpAnUnknownAuthorizationBeforeItGivesItBack() {
+    void tellsOfAnUnknownAuthorizationAndLeavesItsVoidToThePayment() {
         onLookUp(okJson(DONE));
-        on("/voids", okJson(DONE));
 
         make(Intents.voiding(true));
 
         assertThat(recorded.commands())
-                .containsExactly(
-                        new RecordAuthorization(PAYMENT, AMOUNT, "ref-1"),
-                        new RecordVoid(PAYMENT, AMOUNT));
+                .containsExactly(new RecordAuthorization(PAYMENT, AMOUNT, "ref-1"));
+        provider.verify(0, postRequestedFor(urlEqualTo("/voids")));
     }
 
     @Test

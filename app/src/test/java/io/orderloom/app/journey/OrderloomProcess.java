@@ -1,0 +1,93 @@
+package io.orderloom.app.journey;
+
+import io.orderloom.app.Orderloom;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** Orderloom in a process of its own, so that it can be killed and started again on its data. */
+final class OrderloomProcess implements AutoCloseable {
+
+    private final Path folder;
+    private final int port;
+    private final List<String> arguments;
+    private Process process;
+
+    private OrderloomProcess(Path folder, int port, List<String> arguments) throws IOException {
+        this.folder = folder;
+        this.port = port;
+        this.arguments = arguments;
+        this.process = launch();
+    }
+
+    /** Starts it and returns when it is ready. */
+    static OrderloomProcess start(Path folder, String... arguments) throws IOException {
+        Files.createDirectories(folder);
+        var started = new OrderloomProcess(folder, RunningOrderloom.freePort(), List.of(arguments));
+        started.awaitReady();
+        return started;
+    }
+
+    Shop shop() {
+        return new Shop(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** As {@code kill -9}: nothing is flushed, closed or told. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    void startAgain() throws IOException {
+        process = launch();
+        awaitReady();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process launch() throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx768m", "-cp", System.getProperty("java.class.path")));
+        command.add(Orderloom.class.getName());
+        command.add("--server.port=" + port);
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("out.log").toFile()))
+                .start();
+    }
+
+    private void awaitReady() {
+        Awaitility.await("Orderloom is ready, see " + folder.resolve("out.log"))
+                .atMost(Duration.ofMinutes(2))
+                .failFast("Orderloom has ended", () -> !process.isAlive())
+                .ignoreException(IOException.class)
+                .until(this::isReady);
+    }
+
+    private boolean isReady() throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        }
+    }
+}
