@@ -17,6 +17,7 @@ import org.axonframework.extensions.kafka.eventhandling.producer.TopicResolver;
 import org.axonframework.messaging.EventPublicationFailedException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.json.JacksonSerializer;
 
 /**
  * Sends a whole batch and only then waits, before the commit that moves the token: what the token
@@ -40,6 +41,8 @@ class AcknowledgedPublisher extends KafkaPublisher<String, CloudEvent> {
                 KafkaPublisher.<String, CloudEvent>builder()
                         .producerFactory(producers)
                         .messageConverter(converter)
+                        // Not used, the converter has its own; without one XStream is made.
+                        .serializer(JacksonSerializer.defaultSerializer())
                         .topicResolver(topics));
         this.producers = producers;
         this.converter = converter;

@@ -79,7 +79,7 @@ final class OrderloomProcess implements AutoCloseable {
         Awaitility.await("Orderloom is ready, see " + folder.resolve("out.log"))
                 .atMost(Duration.ofMinutes(2))
                 .failFast("Orderloom has ended", () -> !process.isAlive())
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(this::isReady);
     }
 

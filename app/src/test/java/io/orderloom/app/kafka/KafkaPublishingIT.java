@@ -45,7 +45,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "axon.axonserver.enabled=false",
             "axon.serializer.general=jackson",
-            "axon.serializer.events=jackson"
+            "axon.serializer.events=jackson",
+            "management.endpoint.health.validate-group-membership=false"
         })
 @DirtiesContext
 class KafkaPublishingIT {
