@@ -55,7 +55,7 @@ class CallbackClient implements DisposableBean {
 
     enum Reply {
         HEARD,
-        /** The parcel is unknown there, or cancelled: no use in going on. */
+        /** The parcel is unknown there, or cancelled; or its booking is not known there yet. */
         UNWANTED,
         NOT_HEARD
     }

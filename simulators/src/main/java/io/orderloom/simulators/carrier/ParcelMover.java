@@ -28,6 +28,9 @@ class ParcelMover implements SmartLifecycle {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
     private static final int AT_ONCE = 50;
 
+    /** About a minute of refusals, at growing distances. */
+    private static final int REFUSALS = 16;
+
     /** Longer than a call may take, short enough that nobody notices a crash. */
     private static final Duration LEASE = CallbackClient.TIMEOUT.plusSeconds(1);
 
@@ -85,11 +88,22 @@ class ParcelMover implements SmartLifecycle {
             ParcelBook book = new ParcelBook(jdbc);
             switch (reply) {
                 case HEARD -> goOn(book, report);
-                case UNWANTED -> book.settle(report);
+                case UNWANTED -> askOnceMore(book, report);
                 case NOT_HEARD -> book.postpone(report, delayAfter(report.tries()));
             }
             return reply;
         });
+    }
+
+    /**
+     * Whoever booked may not have read our answer yet, after a crash say, and so refuse at first.
+     */
+    private static void askOnceMore(ParcelBook book, Report report) {
+        if (report.tries() < REFUSALS) {
+            book.postpone(report, delayAfter(report.tries()));
+        } else {
+            book.settle(report);
+        }
     }
 
     private void goOn(ParcelBook book, Report report) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.orderloom.simulators.SimulatorServer;
 import io.orderloom.simulators.SimulatorServer.Reply;
 import java.io.IOException;
@@ -105,17 +106,24 @@ class CarrierSimulatorIT {
     }
 
     @Test
-    void givesUpWhenTheParcelIsNotWanted() throws Exception {
+    void reportsAgainWhenTheBookingIsNotKnownThereYet() throws Exception {
+        var dispatch = urlEqualTo("/api/shipments/shipment-early/dispatch");
         shop.stubFor(
-                post(urlEqualTo("/api/shipments/shipment-gone/dispatch"))
-                        .willReturn(aResponse().withStatus(409)));
-        book("gone", "10001");
-        awaitReport("gone", "dispatch");
-        book("later", "10001");
-        awaitReport("later", "delivery");
+                post(dispatch)
+                        .inScenario("early")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(aResponse().withStatus(409))
+                        .willSetStateTo("known"));
+        shop.stubFor(
+                post(dispatch)
+                        .inScenario("early")
+                        .whenScenarioStateIs("known")
+                        .willReturn(aResponse().withStatus(200)));
 
-        shop.verify(1, postRequestedFor(urlEqualTo("/api/shipments/shipment-gone/dispatch")));
-        shop.verify(0, postRequestedFor(urlEqualTo("/api/shipments/shipment-gone/delivery")));
+        book("early", "10001");
+
+        awaitReport("early", "delivery");
+        shop.verify(2, postRequestedFor(dispatch));
     }
 
     private static void awaitReport(String name, String kind) {

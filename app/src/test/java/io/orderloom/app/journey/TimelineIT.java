@@ -1,0 +1,128 @@
+package io.orderloom.app.journey;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** The timeline explains each case to an operator, in approved words. */
+class TimelineIT {
+
+    private final Shop shop = RunningOrderloom.shop();
+
+    @ParameterizedTest
+    @CsvSource({
+        "tok_ok, COMPLETED",
+        "tok_slow, COMPLETED",
+        "tok_flaky, COMPLETED",
+        "tok_capture_fails, COMPLETED",
+        "tok_declined, AWAITING_PAYMENT",
+        "tok_insufficient_funds, AWAITING_PAYMENT",
+        "tok_down, ON_HOLD",
+        "tok_capture_declined, SHIPPED"
+    })
+    void explainsWhatBecameOfAPayment(String token, String status) throws IOException {
+        explains(token, status, OrderDraft.of(product(), 2, "10.00").paidWith(token));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00000, ON_HOLD", "00001, COMPLETED", "00002, CONFIRMED"})
+    void explainsWhatBecameOfAParcel(String zip, String status) throws IOException {
+        explains("zip_" + zip, status, OrderDraft.of(product(), 2, "10.00").sentTo(zip));
+    }
+
+    @Test
+    void explainsARejection() throws IOException {
+        explains("out_of_stock", "REJECTED", OrderDraft.of(product(), 5000, "1.00"));
+        explains("unknown_product", "REJECTED", OrderDraft.of("timeline-nowhere", 1, "1.00"));
+    }
+
+    @Test
+    void explainsTwoParcelsAndAFreeOrder() throws IOException {
+        var product = shop.product("timeline-2", 3, 4);
+        explains("two_warehouses", "COMPLETED", OrderDraft.of(product, 6, "10.00"));
+        explains("free", "COMPLETED", OrderDraft.of(product(), 2, "0"));
+    }
+
+    @Test
+    void explainsALoss() throws IOException {
+        var id = shop.place(OrderDraft.of(product(), 2, "10.00").sentTo("00002"));
+        var parcel = parcels(id, 1).get(0).get("id").asString();
+        shop.post("/api/shipments/" + parcel + "/dispatch", "{}");
+        shop.post("/api/shipments/" + parcel + "/loss", "{\"reason\":\"Van stolen\"}");
+        shop.awaitStatus(id, "COMPLETED");
+        Timeline.isAsApproved(shop, id, "lost");
+    }
+
+    @Test
+    void explainsCancellationBeforePayment() throws IOException {
+        var draft = OrderDraft.of(product(), 2, "10.00");
+        cancelled("cancel_awaiting", "AWAITING_PAYMENT", draft.paidWith("tok_declined"));
+        cancelled("cancel_held", "ON_HOLD", OrderDraft.of(product(), 2, "10.00").sentTo("00000"));
+    }
+
+    @Test
+    void explainsCancellationDuringPayment() throws IOException {
+        var id = shop.place(OrderDraft.of(product(), 2, "10.00").paidWith("tok_slow"));
+        Shop.settling().until(() -> !shop.items("/api/orders/" + id + "/payments").isEmpty());
+        cancel(id);
+        shop.awaitStatus(id, "CANCELLED");
+        Timeline.isAsApproved(shop, id, "cancel_during_payment");
+    }
+
+    @Test
+    void explainsCancellationAfterConfirmation() throws IOException {
+        var id = shop.place(OrderDraft.of(product(), 2, "10.00").sentTo("00002"));
+        parcels(id, 1);
+        cancel(id);
+        shop.awaitStatus(id, "CANCELLED");
+        Timeline.isAsApproved(shop, id, "cancel_confirmed");
+    }
+
+    @Test
+    void explainsCancellationOfOneOfTwoParcels() throws IOException {
+        var product = shop.product("timeline-3", 3, 4);
+        var id = shop.place(OrderDraft.of(product, 6, "10.00").sentTo("00002"));
+        var first = parcels(id, 2).get(0).get("id").asString();
+        shop.post("/api/shipments/" + first + "/dispatch", "{}");
+        shop.awaitStatus(id, "PARTIALLY_SHIPPED");
+        cancel(id);
+        shop.awaitStatus(id, "SHIPPED");
+        Timeline.isAsApproved(shop, id, "cancel_one_of_two");
+    }
+
+    private void explains(String name, String status, OrderDraft draft) throws IOException {
+        var id = shop.place(draft);
+        shop.awaitStatus(id, status);
+        Timeline.isAsApproved(shop, id, name);
+    }
+
+    private void cancelled(String name, String from, OrderDraft draft) throws IOException {
+        var id = shop.place(draft);
+        shop.awaitStatus(id, from);
+        cancel(id);
+        shop.awaitStatus(id, "CANCELLED");
+        Timeline.isAsApproved(shop, id, name);
+    }
+
+    private void cancel(String id) {
+        shop.post("/api/orders/" + id + "/cancellation", "{\"reason\":\"Changed my mind\"}");
+    }
+
+    private JsonNode parcels(String id, int count) {
+        var path = "/api/orders/" + id + "/shipments";
+        Shop.settling()
+                .until(() ->
+                        shop.items(path).size() == count
+                                && shop.items(path)
+                                        .valueStream()
+                                        .allMatch(
+                                                p -> p.get("status").asString().equals("BOOKED")));
+        return shop.items(path);
+    }
+
+    private String product() {
+        return shop.product("timeline-1", 1000, 0);
+    }
+}
