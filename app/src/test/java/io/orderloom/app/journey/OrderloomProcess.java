@@ -33,8 +33,13 @@ final class OrderloomProcess implements AutoCloseable {
     static OrderloomProcess start(Path folder, String... arguments) throws IOException {
         Files.createDirectories(folder);
         var started = new OrderloomProcess(folder, RunningOrderloom.freePort(), List.of(arguments));
-        started.awaitReady();
-        return started;
+        try {
+            started.awaitReady();
+            return started;
+        } catch (RuntimeException e) {
+            started.kill();
+            throw e;
+        }
     }
 
     Shop shop() {
