@@ -1,14 +1,11 @@
 package io.orderloom.app.axon;
 
-import io.orderloom.api.OrderFact;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,7 +41,8 @@ class ProcessorConfiguration {
             PROJECTIONS.forEach(name -> track(processing, name, tracking(settings, 1)));
             CONNECTORS.forEach(name ->
                     track(processing, name, tracking(settings, settings.connectorSegments())));
-            CONNECTORS.forEach(name -> processing.registerSequencingPolicy(name, _ -> byOrder()));
+            CONNECTORS.forEach(
+                    name -> processing.registerSequencingPolicy(name, _ -> new ByOrder()));
         };
     }
 
@@ -55,11 +53,6 @@ class ProcessorConfiguration {
                 .andInitialTrackingToken(StreamableMessageSource::createTailToken)
                 .andTokenClaimInterval(
                         settings.claimTimeout().toMillis() / 3, TimeUnit.MILLISECONDS);
-    }
-
-    /** Everything of one order travels in one lane; what belongs to no order goes by its stream. */
-    static SequencingPolicy<EventMessage<?>> byOrder() {
-        return event -> event.getPayload() instanceof OrderFact fact ? fact.orderId() : null;
     }
 
     private static void track(

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 
 /**
  * Looks whether the servers of external mode are configured and answer, before anything is built on
@@ -22,7 +25,7 @@ import org.springframework.core.env.Environment;
  */
 final class ExternalServersCheck {
 
-    private static final long PAUSE_MILLIS = 250;
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Environment environment;
     private final Duration timeout;
@@ -51,18 +54,27 @@ final class ExternalServersCheck {
     }
 
     private void checkPostgres(String url, @Nullable String user, @Nullable String password) {
-        var deadline = System.nanoTime() + timeout.toNanos();
-        while (true) {
-            try (var connection = DriverManager.getConnection(url, user, password)) {
-                connection.isValid(1);
-                return;
-            } catch (SQLException e) {
-                if (!isAway(e) || System.nanoTime() > deadline) {
-                    throw postgresAway(url, e);
-                }
-                pause();
-            }
+        try {
+            new RetryTemplate(whileAway()).execute(() -> connect(url, user, password));
+        } catch (RetryException e) {
+            throw postgresAway(url, e.getCause());
         }
+    }
+
+    private static boolean connect(String url, @Nullable String user, @Nullable String password)
+            throws SQLException {
+        try (var connection = DriverManager.getConnection(url, user, password)) {
+            return connection.isValid(1);
+        }
+    }
+
+    private RetryPolicy whileAway() {
+        return RetryPolicy.builder()
+                .predicate(failure -> failure instanceof SQLException refused && isAway(refused))
+                .maxRetries(Long.MAX_VALUE)
+                .timeout(timeout)
+                .delay(PAUSE)
+                .build();
     }
 
     /** The connection failed, or the server is still starting: both may pass. */
@@ -71,7 +83,7 @@ final class ExternalServersCheck {
         return state != null && (state.startsWith("08") || state.equals("57P03"));
     }
 
-    private static StartFailure postgresAway(String url, SQLException cause) {
+    private static StartFailure postgresAway(String url, Throwable cause) {
         return new StartFailure(
                 "PostgreSQL at %s cannot be used: %s Start it, or correct SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD."
                         .formatted(withoutSecrets(url), sentence(cause.getMessage())),
@@ -118,13 +130,5 @@ final class ExternalServersCheck {
                 "Kafka at %s does not answer. Start it, or correct SPRING_KAFKA_BOOTSTRAP_SERVERS."
                         .formatted(servers),
                 cause);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

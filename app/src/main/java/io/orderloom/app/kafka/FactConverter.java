@@ -4,6 +4,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.orderloom.api.Metadata;
 import io.orderloom.api.OrderFact;
+import io.orderloom.app.axon.ByOrder;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.orderloom.app.kafka;
 
 import io.cloudevents.CloudEvent;
+import io.orderloom.app.axon.ByOrder;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
@@ -66,7 +67,7 @@ class KafkaConfiguration {
         return configurer ->
                 configurer
                         .eventProcessing()
-                        .registerSequencingPolicy(PROCESSING_GROUP, c -> new ByOrder())
+                        .registerSequencingPolicy(PROCESSING_GROUP, _ -> new ByOrder())
                         .registerTrackingEventProcessorConfiguration(
                                 PROCESSING_GROUP, c -> lanes(publisher));
     }

@@ -2,7 +2,9 @@ package io.orderloom.examples.retail;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.ConnectException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Imports the orders of <i>Online Retail</i> through the public API: sets the stock they need,
@@ -54,7 +57,26 @@ final class ImportOnlineRetail implements Callable<Integer> {
     private final Map<Invoice, String> placed = new ConcurrentHashMap<>();
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new ImportOnlineRetail()).execute(args));
+        System.exit(
+                new CommandLine(new ImportOnlineRetail())
+                        .setExecutionExceptionHandler(ImportOnlineRetail::explain)
+                        .execute(args));
+    }
+
+    /** What a person can do something about is a sentence, everything else keeps its trace. */
+    private static int explain(Exception failure, CommandLine command, ParseResult arguments)
+            throws Exception {
+        var remedy =
+                switch (failure) {
+                    case NoSuchFileException missing ->
+                            "There is no file %s: name the data set as the first argument."
+                                    .formatted(missing.getFile());
+                    case ConnectException _ ->
+                            "Nothing answers: start Orderloom, or say with --url where it listens.";
+                    default -> throw failure;
+                };
+        command.getErr().println(remedy);
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     @Override

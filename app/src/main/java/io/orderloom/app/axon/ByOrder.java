@@ -1,4 +1,4 @@
-package io.orderloom.app.kafka;
+package io.orderloom.app.axon;
 
 import io.orderloom.api.OrderFact;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -7,10 +7,10 @@ import org.axonframework.eventhandling.async.SequencingPolicy;
 
 /**
  * Keeps what belongs together in one line: the facts of an order by its id, others by their
- * aggregate. Used twice, as the key of the record and as the lane of the processor, or one order's
- * facts would overtake each other on the way to one partition.
+ * aggregate. One policy for the lanes of every processor and for the key of a Kafka record, or one
+ * order's facts would overtake each other on the way to one partition.
  */
-class ByOrder implements SequencingPolicy<EventMessage<?>> {
+public final class ByOrder implements SequencingPolicy<EventMessage<?>> {
 
     @Override
     public String getSequenceIdentifierFor(EventMessage<?> event) {
@@ -20,7 +20,7 @@ class ByOrder implements SequencingPolicy<EventMessage<?>> {
     }
 
     /** The aggregate that recorded the event; a plain event stands for itself. */
-    static String aggregateOf(EventMessage<?> event) {
+    public static String aggregateOf(EventMessage<?> event) {
         return event instanceof DomainEventMessage<?> domainEvent
                 ? domainEvent.getAggregateIdentifier()
                 : event.getIdentifier();
