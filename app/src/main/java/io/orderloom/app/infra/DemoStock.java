@@ -8,6 +8,7 @@ import io.orderloom.api.query.StockView;
 import io.orderloom.api.stock.ProductId;
 import io.orderloom.api.stock.SetStockLevel;
 import io.orderloom.api.stock.WarehouseId;
+import io.orderloom.servers.DataFolder;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;

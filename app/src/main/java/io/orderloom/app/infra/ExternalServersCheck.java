@@ -1,5 +1,6 @@
 package io.orderloom.app.infra;
 
+import io.orderloom.servers.StartFailure;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,5 +1,8 @@
 package io.orderloom.app.infra;
 
+import io.orderloom.servers.EmbeddedServers;
+import io.orderloom.servers.Ports;
+import io.orderloom.servers.StartFailure;
 import java.net.InetAddress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,7 @@ class InfraRunListener implements SpringApplicationRunListener {
     }
 
     private void beginEmbedded(InfraSettings settings, ConfigurableEnvironment environment) {
-        var started = EmbeddedServers.begin(settings, () -> checkHttpPort(environment));
+        var started = EmbeddedServers.begin(settings.servers(), () -> checkHttpPort(environment));
         servers = started;
         // Runs after all contexts are closed; a Ctrl-C before there is a context ends here, too.
         SpringApplication.getShutdownHandlers().add(started::close);

@@ -1,5 +1,6 @@
 package io.orderloom.app.infra;
 
+import io.orderloom.servers.ServerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,11 @@ record InfraSettings(
         return Binder.get(environment).bindOrCreate("orderloom.infra", InfraSettings.class);
     }
 
-    Path binaries() {
+    ServerSettings servers() {
+        return new ServerSettings(dataDir, binaries(), postgres.port(), kafka.port());
+    }
+
+    private Path binaries() {
         return binariesDir == null
                 ? dataDir.resolve("bin")
                 : binariesDir.toAbsolutePath().normalize();

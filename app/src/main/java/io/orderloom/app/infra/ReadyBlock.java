@@ -1,5 +1,9 @@
 package io.orderloom.app.infra;
 
+import io.orderloom.servers.Console;
+import io.orderloom.servers.DataFolder;
+import io.orderloom.servers.Ports;
+import io.orderloom.servers.PostgresCluster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

@@ -1,5 +1,8 @@
 package io.orderloom.app.infra;
 
+import io.orderloom.servers.Console;
+import io.orderloom.servers.Ports;
+import io.orderloom.servers.StartFailure;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.jspecify.annotations.Nullable;

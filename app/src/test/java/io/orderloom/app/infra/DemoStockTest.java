@@ -9,6 +9,7 @@ import io.orderloom.api.problem.RequestRefused;
 import io.orderloom.api.query.FindStock;
 import io.orderloom.api.query.StockView;
 import io.orderloom.api.stock.SetStockLevel;
+import io.orderloom.servers.DataFolder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

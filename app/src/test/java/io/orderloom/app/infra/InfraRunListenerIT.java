@@ -3,6 +3,9 @@ package io.orderloom.app.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.orderloom.servers.DataFolder;
+import io.orderloom.servers.Ports;
+import io.orderloom.servers.PostgresServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -98,7 +101,7 @@ class InfraRunListenerIT {
     @Test
     void saysThatTheExternalKafkaDoesNotAnswer() throws Exception {
         var port = Ports.anyFree();
-        try (var server = PostgresServer.start(TestFolders.cluster(folder), port)) {
+        try (var server = PostgresServer.start(ExternalServers.cluster(folder), port)) {
             assertThat(server).isNotNull();
             assertThat(
                             sentence(
@@ -121,7 +124,7 @@ class InfraRunListenerIT {
                 List.of(
                         "--orderloom.infra=embedded",
                         "--orderloom.infra.data-dir=" + folder.resolve(".data"),
-                        "--orderloom.infra.binaries-dir=" + TestFolders.BINARIES,
+                        "--orderloom.infra.binaries-dir=" + ExternalServers.BINARIES,
                         "--orderloom.infra.postgres.port=0",
                         "--orderloom.infra.kafka.port=0",
                         "--server.port=0"));

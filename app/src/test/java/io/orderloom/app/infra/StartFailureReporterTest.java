@@ -2,6 +2,7 @@ package io.orderloom.app.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderloom.servers.StartFailure;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextException;

@@ -1,4 +1,4 @@
-package io.orderloom.app.infra;
+package io.orderloom.servers;
 
 import java.io.PrintStream;
 
@@ -6,15 +6,15 @@ import java.io.PrintStream;
  * Talks to the person in front of the terminal, past the log: progress of a slow first start, the
  * ready block, and the sentence that says why it did not come to it.
  */
-final class Console {
+public final class Console {
 
     private Console() {}
 
-    static void say(String line) {
+    public static void say(String line) {
         print(System.out, line);
     }
 
-    static void complain(String line) {
+    public static void complain(String line) {
         print(System.err, line);
     }
 

@@ -1,4 +1,4 @@
-package io.orderloom.app.infra;
+package io.orderloom.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,13 +55,7 @@ class EmbeddedServersIT {
         try (var servers = started(TestFolders.settings(data))) {
             first = servers.properties();
         }
-        var lastPorts =
-                new InfraSettings(
-                        data,
-                        TestFolders.BINARIES,
-                        new InfraSettings.Server(null),
-                        new InfraSettings.Server(null),
-                        Duration.ZERO);
+        var lastPorts = new ServerSettings(data, TestFolders.BINARIES, null, null);
         try (var servers = started(lastPorts)) {
             assertThat(servers.properties()).isEqualTo(first);
         }
@@ -228,7 +222,7 @@ class EmbeddedServersIT {
         assertThat(data).isDirectory();
     }
 
-    private static EmbeddedServers started(InfraSettings settings) {
+    private static EmbeddedServers started(ServerSettings settings) {
         var servers = EmbeddedServers.begin(settings, () -> {});
         try {
             servers.awaitReady();
@@ -239,7 +233,7 @@ class EmbeddedServersIT {
         }
     }
 
-    private static String refusal(InfraSettings settings) {
+    private static String refusal(ServerSettings settings) {
         var failure = catchThrowableOfType(StartFailure.class, () -> started(settings).close());
         return String.valueOf(failure.getMessage());
     }

@@ -1,4 +1,4 @@
-package io.orderloom.app.infra;
+package io.orderloom.servers;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
@@ -20,7 +20,7 @@ import java.util.Properties;
  * process, however it dies. What it notes about itself (layout, ports) is in {@code
  * orderloom.properties}.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
 
     private static final String LAYOUT = "1";
     private static final long NEEDED_BYTES = 256L * 1024 * 1024;
@@ -35,7 +35,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Opens and locks the folder, making it if need be; a {@link StartFailure} says why not. */
-    static DataFolder open(Path path) {
+    public static DataFolder open(Path path) {
         try {
             Files.createDirectories(path);
             var folder = new DataFolder(path, locked(path));
@@ -113,11 +113,11 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    boolean isNoted(String key) {
+    public boolean isNoted(String key) {
         return notes.containsKey(key);
     }
 
@@ -129,7 +129,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Notes a fact for later starts; on disk before it returns. */
-    synchronized void note(String key, String value) {
+    public synchronized void note(String key, String value) {
         notes.setProperty(key, value);
         try (var channel = FileChannel.open(notesFile(), CREATE, WRITE)) {
             var text = new StringBuilder();

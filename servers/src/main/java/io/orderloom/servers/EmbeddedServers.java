@@ -1,4 +1,4 @@
-package io.orderloom.app.infra;
+package io.orderloom.servers;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.ThrowingSupplier;
 
 /**
@@ -14,7 +15,7 @@ import org.springframework.util.function.ThrowingSupplier;
  * and stopped in the opposite order of need: Kafka, then PostgreSQL, then the lock on the data
  * folder. Their addresses are known at once; {@link #awaitReady} says when they answer.
  */
-final class EmbeddedServers implements AutoCloseable {
+public final class EmbeddedServers implements AutoCloseable {
 
     private static final int USUAL_POSTGRES_PORT = 15432;
     private static final int USUAL_KAFKA_PORT = 19092;
@@ -26,10 +27,10 @@ final class EmbeddedServers implements AutoCloseable {
     private final CompletableFuture<KafkaBroker> kafka;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedServers(DataFolder folder, InfraSettings settings) {
+    private EmbeddedServers(DataFolder folder, ServerSettings settings) {
         this.folder = folder;
-        postgresPort = port("PostgreSQL", settings.postgres(), USUAL_POSTGRES_PORT);
-        kafkaPort = port("Kafka", settings.kafka(), USUAL_KAFKA_PORT);
+        postgresPort = port("PostgreSQL", settings.postgresPort(), USUAL_POSTGRES_PORT);
+        kafkaPort = port("Kafka", settings.kafkaPort(), USUAL_KAFKA_PORT);
         postgres = inBackground("start-postgresql", () -> startPostgres(settings));
         kafka = inBackground("start-kafka", this::startKafka);
     }
@@ -39,7 +40,7 @@ final class EmbeddedServers implements AutoCloseable {
      *
      * @param lastLook may still refuse, when the folder is ours and nothing has been started
      */
-    static EmbeddedServers begin(InfraSettings settings, Runnable lastLook) {
+    public static EmbeddedServers begin(ServerSettings settings, Runnable lastLook) {
         var folder = DataFolder.open(settings.dataDir());
         try {
             lastLook.run();
@@ -50,15 +51,15 @@ final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private int port(String server, InfraSettings.Server settings, int usual) {
-        return Ports.choose(server, settings, folder.notedNumber(noteOf(server)), usual);
+    private int port(String server, @Nullable Integer configured, int usual) {
+        return Ports.choose(server, configured, folder.notedNumber(noteOf(server)), usual);
     }
 
     private static String noteOf(String server) {
         return server.equals("Kafka") ? "kafka.port" : "postgres.port";
     }
 
-    private PostgresServer startPostgres(InfraSettings settings) throws IOException {
+    private PostgresServer startPostgres(ServerSettings settings) throws IOException {
         var binaries = PostgresBinaries.unpackedUnder(settings.binaries());
         var cluster = PostgresCluster.in(folder.path().resolve("postgres"), binaries);
         var server = PostgresServer.start(cluster, postgresPort);
@@ -89,7 +90,7 @@ final class EmbeddedServers implements AutoCloseable {
     }
 
     /** Returns when both servers answer; a {@link StartFailure} says which does not and why. */
-    void awaitReady() {
+    public void awaitReady() {
         try {
             CompletableFuture.allOf(postgres, kafka).join();
         } catch (CompletionException e) {
@@ -97,12 +98,12 @@ final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    DataFolder folder() {
+    public DataFolder folder() {
         return folder;
     }
 
     /** What Spring must know to use these servers. */
-    Map<String, Object> properties() {
+    public Map<String, Object> properties() {
         var url = PostgresServer.jdbcUrl(postgresPort);
         var properties = new HashMap<String, Object>();
         for (var prefix : new String[] {"spring.datasource.", "orderloom.simulators.datasource."}) {

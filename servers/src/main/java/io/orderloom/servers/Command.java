@@ -1,4 +1,4 @@
-package io.orderloom.app.infra;
+package io.orderloom.servers;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

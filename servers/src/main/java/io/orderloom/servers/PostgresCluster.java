@@ -1,4 +1,4 @@
-package io.orderloom.app.infra;
+package io.orderloom.servers;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +13,11 @@ import org.springframework.util.FileSystemUtils;
  *
  * @param folder PostgreSQL's data directory
  */
-record PostgresCluster(PostgresBinaries binaries, Path folder, ServerUser user) {
+public record PostgresCluster(PostgresBinaries binaries, Path folder, ServerUser user) {
 
     static final String DATABASE = "orderloom";
-    static final String USERNAME = "orderloom";
-    static final String PASSWORD = "orderloom";
+    public static final String USERNAME = "orderloom";
+    public static final String PASSWORD = "orderloom";
 
     // Nobody can log in as the superuser: it has no password, and nothing but this file lets in.
     private static final String WHO_MAY_CONNECT =
@@ -34,7 +34,7 @@ record PostgresCluster(PostgresBinaries binaries, Path folder, ServerUser user) 
             """
                     .formatted(USERNAME, PASSWORD, DATABASE);
 
-    static PostgresCluster in(Path folder, PostgresBinaries binaries) throws IOException {
+    public static PostgresCluster in(Path folder, PostgresBinaries binaries) throws IOException {
         if (!Files.exists(folder.resolve("PG_VERSION"))) {
             create(folder, binaries);
         }

@@ -1,4 +1,4 @@
-package io.orderloom.app.infra;
+package io.orderloom.servers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
  * Why Orderloom cannot start. Its message is all a person gets to read: what is wrong and what to
  * do about it; the cause is for debuggers only.
  */
-class StartFailure extends RuntimeException {
+public class StartFailure extends RuntimeException {
 
-    StartFailure(String sentence) {
+    public StartFailure(String sentence) {
         this(sentence, null);
     }
 
-    StartFailure(String sentence, @Nullable Throwable cause) {
+    public StartFailure(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

@@ -1,4 +1,4 @@
-package io.orderloom.app.infra;
+package io.orderloom.servers;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -18,11 +18,11 @@ import org.tukaani.xz.XZInputStream;
  * after the archive's checksum and renamed into place when complete, so neither a kill in the
  * middle nor another version leaves a mixture.
  */
-record PostgresBinaries(Path home) {
+public record PostgresBinaries(Path home) {
 
     static final String MAJOR_VERSION = "18";
 
-    static PostgresBinaries unpackedUnder(Path folder) throws IOException {
+    public static PostgresBinaries unpackedUnder(Path folder) throws IOException {
         var archive = archive();
         var home = folder.resolve("postgresql-" + fingerprint(archive));
         if (!Files.isDirectory(home)) {

@@ -1,4 +1,4 @@
-package io.orderloom.app.infra;
+package io.orderloom.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,14 +6,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses ports on the loopback interface. A port found free can be taken by somebody else before
  * it is used; the server that then fails to start says so.
  */
-final class Ports {
+public final class Ports {
 
-    static final String LOOPBACK = "127.0.0.1";
+    public static final String LOOPBACK = "127.0.0.1";
 
     private Ports() {}
 
@@ -21,7 +22,7 @@ final class Ports {
         return isFree(loopback(), port);
     }
 
-    static boolean isFree(InetAddress address, int port) {
+    public static boolean isFree(InetAddress address, int port) {
         try (var socket = new ServerSocket(port, 1, address)) {
             return socket.isBound();
         } catch (IOException busy) {
@@ -29,7 +30,7 @@ final class Ports {
         }
     }
 
-    static int anyFree() {
+    public static int anyFree() {
         try (var socket = new ServerSocket(0, 1, loopback())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -41,8 +42,7 @@ final class Ports {
      * The configured port or a failure; without one the remembered, the usual, or any free port.
      */
     static int choose(
-            String server, InfraSettings.Server settings, OptionalInt remembered, int usual) {
-        var configured = settings.port();
+            String server, @Nullable Integer configured, OptionalInt remembered, int usual) {
         if (configured == null) {
             return IntStream.concat(remembered.stream(), IntStream.of(usual))
                     .filter(Ports::isFree)
@@ -60,12 +60,12 @@ final class Ports {
                 .formatted(port, server, server.equals("Kafka") ? "KAFKA" : "POSTGRES");
     }
 
-    static String busyHttpPort(int port) {
+    public static String busyHttpPort(int port) {
         return "port %d is in use. Stop what listens there, or choose another port, for example with SERVER_PORT=%d in the environment."
                 .formatted(port, port + 1);
     }
 
-    static InetAddress loopback() {
+    public static InetAddress loopback() {
         return InetAddress.ofLiteral(LOOPBACK);
     }
 }

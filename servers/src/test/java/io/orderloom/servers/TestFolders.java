@@ -1,7 +1,6 @@
-package io.orderloom.app.infra;
+package io.orderloom.servers;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** Settings for servers of a test: any free ports, and PostgreSQL unpacked once for all tests. */
 final class TestFolders {
@@ -10,17 +9,12 @@ final class TestFolders {
 
     private TestFolders() {}
 
-    static InfraSettings settings(Path dataDir) {
+    static ServerSettings settings(Path dataDir) {
         return settings(dataDir, 0, 0);
     }
 
-    static InfraSettings settings(Path dataDir, int postgresPort, int kafkaPort) {
-        return new InfraSettings(
-                dataDir,
-                BINARIES,
-                new InfraSettings.Server(postgresPort),
-                new InfraSettings.Server(kafkaPort),
-                Duration.ofSeconds(1));
+    static ServerSettings settings(Path dataDir, int postgresPort, int kafkaPort) {
+        return new ServerSettings(dataDir, BINARIES, postgresPort, kafkaPort);
     }
 
     static PostgresCluster cluster(Path dataDir) throws Exception {

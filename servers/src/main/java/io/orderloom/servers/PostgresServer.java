@@ -1,4 +1,4 @@
-package io.orderloom.app.infra;
+package io.orderloom.servers;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * Orderloom stops the server last. Should Orderloom be killed, the server lives on; the next start
  * ends it and starts it anew.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     // transaction_timeout also bounds how long a writer can hold up the readers of the event store.
     private static final String SETTINGS =
@@ -49,7 +49,7 @@ final class PostgresServer implements AutoCloseable {
         this.port = port;
     }
 
-    static PostgresServer start(PostgresCluster cluster, int port) throws IOException {
+    public static PostgresServer start(PostgresCluster cluster, int port) throws IOException {
         var server = new PostgresServer(cluster, port);
         OrphanedPostgres.in(cluster).ifPresent(OrphanedPostgres::end);
         Files.writeString(
@@ -112,7 +112,7 @@ final class PostgresServer implements AutoCloseable {
         return cluster.folder().resolve("server.log");
     }
 
-    static String jdbcUrl(int port) {
+    public static String jdbcUrl(int port) {
         return "jdbc:postgresql://%s:%d/%s"
                 .formatted(Ports.LOOPBACK, port, PostgresCluster.DATABASE);
     }
@@ -131,6 +131,11 @@ final class PostgresServer implements AutoCloseable {
         if (!stopped.succeeded()) {
             Console.complain("PostgreSQL did not stop: " + stopped.output().strip());
         }
+    }
+
+    /** Stops it as a crash would: no checkpoint, nothing told; the next start recovers. */
+    public void crash() {
+        stop(cluster, "immediate");
     }
 
     private static Command stop(PostgresCluster cluster, String mode) {

@@ -1,0 +1,115 @@
+package io.orderloom.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+
+/**
+ * A Kafka broker in a process of its own, so that it can be killed and started again on its data
+ * while Orderloom runs. It is started with this process' class path.
+ */
+public final class BrokerProcess implements AutoCloseable {
+
+    private static final String QUIET = "<configuration><root level=\"OFF\"/></configuration>";
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    private BrokerProcess(Path folder, int port) throws IOException {
+        this.folder = folder;
+        this.port = port;
+        this.process = launch();
+    }
+
+    /** Starts a broker on the data in the folder, or on none, and returns when it answers. */
+    public static BrokerProcess start(Path folder, int port) throws IOException {
+        Files.createDirectories(folder);
+        var broker = new BrokerProcess(folder, port);
+        broker.awaitAnswer();
+        return broker;
+    }
+
+    public String bootstrapServers() {
+        return KafkaBroker.bootstrapServers(port);
+    }
+
+    /** As {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Starts it once more on its data, after a kill. */
+    public void startAgain() throws IOException {
+        process = launch();
+        awaitAnswer();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        if (process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join().isAlive()) {
+            kill();
+        }
+    }
+
+    private Process launch() throws IOException {
+        var storage = new KafkaStorage(folder.resolve("data"));
+        storage.formatOnce();
+        var configuration = folder.resolve("server.properties");
+        try (var writer = Files.newBufferedWriter(configuration)) {
+            storage.configuration(port, Ports.anyFree()).store(writer, null);
+        }
+        var logging = Files.writeString(folder.resolve("logback.xml"), QUIET);
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-Dlogback.configurationFile=" + logging,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "kafka.Kafka",
+                        configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("kafka.log").toFile()))
+                .start();
+    }
+
+    private void awaitAnswer() {
+        var patience =
+                RetryPolicy.builder()
+                        .maxRetries(Long.MAX_VALUE)
+                        .delay(Duration.ofMillis(100))
+                        .timeout(Duration.ofSeconds(60))
+                        .build();
+        try {
+            new RetryTemplate(patience).execute(this::answers);
+        } catch (RetryException e) {
+            kill();
+            throw new StartFailure("Kafka did not answer, see " + folder.resolve("kafka.log"), e);
+        }
+    }
+
+    private int answers() throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, Object> address =
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers(),
+                        "default.api.timeout.ms",
+                        2000,
+                        "request.timeout.ms",
+                        1000);
+        try (var admin = Admin.create(address)) {
+            return admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).size();
+        }
+    }
+}
