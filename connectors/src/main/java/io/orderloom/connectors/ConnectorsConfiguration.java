@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * command gateway and db-scheduler's scheduler.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConnectorsProperties.class)
+@EnableConfigurationProperties({ConnectorsProperties.class, TrafficProperties.class})
 @PropertySource("classpath:io/orderloom/connectors/db-scheduler.properties")
 @ComponentScan
 public class ConnectorsConfiguration {
@@ -32,9 +35,20 @@ public class ConnectorsConfiguration {
     }
 
     @Bean
-    CallTasks callTasks(ConnectorsProperties properties) {
+    CallTasks callTasks(
+            ConnectorsProperties properties,
+            TrafficProperties traffic,
+            ObjectProvider<JdbcClient> jdbc,
+            ObjectProvider<Scheduler> scheduler) {
         RandomGenerator random = RandomGenerator.getDefault();
-        return new CallTasks(new BackoffPolicy(properties.backoff(), random));
+        BackoffPolicy backoff = new BackoffPolicy(properties.backoff(), random);
+        return new CallTasks(backoff, traffic.recheck(), new WaitingCalls(jdbc, scheduler));
+    }
+
+    /** Without a registry in the application its numbers are kept by Micrometer's own. */
+    @Bean
+    CallMeters callMeters(ObjectProvider<MeterRegistry> registries) {
+        return new CallMeters(registries.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
     @Bean

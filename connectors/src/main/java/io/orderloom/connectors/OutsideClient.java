@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -64,7 +65,10 @@ public final class OutsideClient implements AutoCloseable {
 
     private static Reply reply(ClientHttpResponse response) throws IOException {
         byte[] body = response.getBody().readAllBytes();
-        return new Reply(response.getStatusCode().value(), new String(body, UTF_8));
+        return new Reply(
+                response.getStatusCode().value(),
+                new String(body, UTF_8),
+                RetryAfter.of(response.getHeaders(), Instant.now()));
     }
 
     private static String codeOf(ResourceAccessException e) {

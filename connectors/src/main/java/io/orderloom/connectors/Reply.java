@@ -1,15 +1,24 @@
 package io.orderloom.connectors;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came back over HTTP. It is read leniently: members one does not know are nobody's fault. */
-public record Reply(int status, String body) {
+/**
+ * What came back over HTTP. It is read leniently: members one does not know are nobody's fault.
+ *
+ * @param retryAfter how long the other side asks to be left alone, if it does
+ */
+public record Reply(int status, String body, @Nullable Duration retryAfter) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String NO_CODE = "UNSPECIFIED";
+
+    public Reply(int status, String body) {
+        this(status, body, null);
+    }
 
     /**
      * The body.
@@ -39,7 +48,8 @@ public record Reply(int status, String body) {
     }
 
     public TechnicalFailure unexpected() {
-        return new TechnicalFailure(String.format(Locale.ROOT, "HTTP_%d", status), null);
+        return new TechnicalFailure(
+                String.format(Locale.ROOT, "HTTP_%d", status), null, retryAfter);
     }
 
     private record Refusal(@Nullable String code) {}

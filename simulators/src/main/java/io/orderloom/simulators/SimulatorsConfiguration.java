@@ -1,6 +1,7 @@
 package io.orderloom.simulators;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -19,5 +20,6 @@ import org.springframework.context.annotation.PropertySource;
         matchIfMissing = true)
 @EnableConfigurationProperties(SimulatorsProperties.class)
 @PropertySource("classpath:io/orderloom/simulators/simulators.properties")
+@ConfigurationPropertiesScan
 @ComponentScan
 public class SimulatorsConfiguration {}

@@ -42,7 +42,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     GroupedOpenApi commandsGroup() {
-        return group("commands", "io.orderloom.command");
+        return group("commands", "io.orderloom.command", "io.orderloom.connectors");
     }
 
     @Bean
@@ -60,7 +60,7 @@ class WebConfiguration implements WebMvcConfigurer {
         return group("simulators", "io.orderloom.simulators");
     }
 
-    private static GroupedOpenApi group(String name, String scanned) {
+    private static GroupedOpenApi group(String name, String... scanned) {
         return GroupedOpenApi.builder().group(name).packagesToScan(scanned).build();
     }
 }

@@ -16,6 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class RunningOrderloom {
 
+    static final String WEBHOOK_SECRET = "a-secret-for-these-tests";
+
     private static final RunningOrderloom INSTANCE = new RunningOrderloom();
 
     private final int port;
@@ -30,7 +32,8 @@ final class RunningOrderloom {
                             "--server.port=" + port,
                             "--orderloom.infra.data-dir=" + emptyFolder(),
                             "--orderloom.simulators.carrier.dispatch-after=200ms",
-                            "--orderloom.simulators.carrier.deliver-after=200ms");
+                            "--orderloom.simulators.carrier.deliver-after=200ms",
+                            "--orderloom.payment.webhooks.secrets=" + WEBHOOK_SECRET);
         } catch (IOException e) {
             throw new IllegalStateException("No free port or folder for the test", e);
         }

@@ -3,6 +3,7 @@ package io.orderloom.connectors.carrier;
 import io.orderloom.api.shipment.ShipmentCancellationRequested;
 import io.orderloom.api.shipment.ShipmentRequested;
 import io.orderloom.connectors.TechnicalFailure;
+import java.util.Optional;
 
 /**
  * Another company that brings parcels. Every intent carries the idempotency key it is asked under,
@@ -13,6 +14,9 @@ import io.orderloom.connectors.TechnicalFailure;
 interface Carrier {
 
     Booking book(ShipmentRequested intent);
+
+    /** What was booked under the key; nothing if it was refused, failed or never asked. */
+    Optional<Booking.Booked> lookUp(String idempotencyKey);
 
     Cancellation cancel(ShipmentCancellationRequested intent);
 

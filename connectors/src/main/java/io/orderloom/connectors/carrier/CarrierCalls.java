@@ -16,12 +16,16 @@ import io.orderloom.connectors.carrier.Carrier.Booking.Booked;
 import io.orderloom.connectors.carrier.Carrier.Cancellation;
 import io.orderloom.connectors.carrier.Carrier.Cancellation.Cancelled;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the carrier and records what it answered. Outside any transaction: nothing is held while the
  * carrier thinks. Asked again in doubt, always under the same key.
  */
 final class CarrierCalls implements Call<CarrierCall> {
+
+    private static final Logger log = LoggerFactory.getLogger(CarrierCalls.class);
 
     private final Carrier carrier;
     private final Answers answers;
@@ -47,7 +51,7 @@ final class CarrierCalls implements Call<CarrierCall> {
             answers.record(outcomeOf(carrier.book(intent), call), call.trace());
             return Optional.empty();
         } catch (TechnicalFailure failure) {
-            return bookingFailed(call, failure);
+            return bookingFailed(call, intent, failure);
         }
     }
 
@@ -62,13 +66,31 @@ final class CarrierCalls implements Call<CarrierCall> {
         };
     }
 
-    private Optional<CarrierCall> bookingFailed(CarrierCall call, TechnicalFailure failure) {
-        boolean exhausted = call.number() >= maxAttempts;
+    private Optional<CarrierCall> bookingFailed(
+            CarrierCall call, ShipmentRequested intent, TechnicalFailure failure) {
+        boolean last = call.number() >= maxAttempts;
+        Optional<Booked> found = last ? foundAfterAll(intent) : Optional.empty();
+        if (found.isPresent()) {
+            answers.record(outcomeOf(found.get(), call), call.trace());
+            return Optional.empty();
+        }
         answers.record(
-                new RecordBookingFailure(
-                        call.intent().shipmentId(), call.number(), failure.code(), exhausted),
+                new RecordBookingFailure(intent.shipmentId(), call.number(), failure.code(), last),
                 call.trace());
-        return exhausted ? Optional.empty() : Optional.of(call.next());
+        return last ? Optional.empty() : Optional.of(call.next());
+    }
+
+    /**
+     * What was asked as often as it may be is looked up before it is given up. If not even that is
+     * answered, a person decides; if the gate lets nothing through, the attempt is made once more.
+     */
+    private Optional<Booked> foundAfterAll(ShipmentRequested intent) {
+        try {
+            return carrier.lookUp(intent.idempotencyKey());
+        } catch (TechnicalFailure unanswered) {
+            log.warn("Whether {} is booked cannot be looked up", intent.shipmentId(), unanswered);
+            return Optional.empty();
+        }
     }
 
     /**

@@ -2,9 +2,13 @@ package io.orderloom.connectors.carrier;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.orderloom.connectors.Answers;
+import io.orderloom.connectors.CallMeters;
 import io.orderloom.connectors.CallTasks;
 import io.orderloom.connectors.ConnectorsProperties;
 import io.orderloom.connectors.OutsideClient;
+import io.orderloom.connectors.OutsideGate;
+import io.orderloom.connectors.TrafficProperties;
+import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,13 +29,23 @@ class CarrierConnectorConfiguration {
     }
 
     @Bean
+    OutsideGate carrierGate(TrafficProperties traffic, CallMeters meters) {
+        return new OutsideGate("carrier", traffic, traffic.carrier(), meters, Clock.systemUTC());
+    }
+
+    @Bean
     Task<CarrierCall> carrierCallTask(
             Carrier carrier,
+            OutsideGate carrierGate,
             CommandGateway commands,
             CallTasks tasks,
             ConnectorsProperties connectors) {
         Answers answers = new Answers(commands, "carrier-connector");
-        CarrierCalls calls = new CarrierCalls(carrier, answers, connectors.maxAttempts());
-        return tasks.task(CarrierCall.TASK, calls);
+        CarrierCalls calls =
+                new CarrierCalls(
+                        new GuardedCarrier(carrier, carrierGate),
+                        answers,
+                        connectors.maxAttempts());
+        return tasks.task(CarrierCall.TASK, carrierGate, calls);
     }
 }

@@ -12,6 +12,7 @@ import io.orderloom.connectors.carrier.Carrier.Booking.Booked;
 import io.orderloom.connectors.carrier.Carrier.Cancellation.Cancelled;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A carrier that speaks the simulator protocol, and reports to the URL it is given. */
@@ -32,6 +33,16 @@ final class HttpCarrier implements Carrier {
         return switch (reply.status()) {
             case 200 -> reply.as(BookingReply.class).booked();
             case 422 -> new Booking.Refused(reply.refusalCode());
+            default -> throw reply.unexpected();
+        };
+    }
+
+    @Override
+    public Optional<Booked> lookUp(String idempotencyKey) {
+        Reply reply = client.get("/bookings/{key}", idempotencyKey);
+        return switch (reply.status()) {
+            case 200 -> Optional.of(reply.as(BookingReply.class).booked());
+            case 404 -> Optional.empty();
             default -> throw reply.unexpected();
         };
     }

@@ -6,6 +6,7 @@ import io.orderloom.api.payment.PaymentEvent;
 import io.orderloom.api.payment.PaymentOperation;
 import io.orderloom.api.payment.PaymentRefundRequested;
 import io.orderloom.api.payment.PaymentVoidRequested;
+import io.orderloom.api.value.Money;
 
 /** What an intent asks for, and under which key. */
 record Asked(PaymentOperation operation, String idempotencyKey) {
@@ -20,6 +21,16 @@ record Asked(PaymentOperation operation, String idempotencyKey) {
             case PaymentRefundRequested it ->
                     new Asked(PaymentOperation.REFUND, it.idempotencyKey());
             default -> throw new IllegalArgumentException("Not to be asked of anybody: " + intent);
+        };
+    }
+
+    /** Whether this is the amount that was asked for; of a void any is, for it is of the rest. */
+    static boolean isAmountOf(PaymentEvent intent, Money amount) {
+        return switch (intent) {
+            case PaymentAuthorizationRequested it -> it.amount().equals(amount);
+            case PaymentCaptureRequested it -> it.amount().equals(amount);
+            case PaymentRefundRequested it -> it.amount().equals(amount);
+            default -> intent instanceof PaymentVoidRequested;
         };
     }
 }

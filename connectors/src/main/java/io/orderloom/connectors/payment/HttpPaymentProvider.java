@@ -70,7 +70,7 @@ final class HttpPaymentProvider implements PaymentProvider {
     /** An answer about another amount is none: nobody knows what was done. */
     private static PaymentAnswer exactly(Money asked, PaymentAnswer answer) {
         if (answer instanceof Succeeded done && !done.amount().equals(asked)) {
-            throw new TechnicalFailure("AMOUNT_MISMATCH", null);
+            throw new TechnicalFailure(TechnicalFailure.MISMATCH, null);
         }
         return answer;
     }

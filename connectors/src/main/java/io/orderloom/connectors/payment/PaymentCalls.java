@@ -7,25 +7,26 @@ import io.orderloom.api.payment.PaymentRefundRequested;
 import io.orderloom.api.payment.PaymentVoidRequested;
 import io.orderloom.api.payment.RecordAttemptFailure;
 import io.orderloom.api.payment.RecordAuthorization;
-import io.orderloom.api.payment.RecordCapture;
-import io.orderloom.api.payment.RecordDecline;
-import io.orderloom.api.payment.RecordRefund;
 import io.orderloom.api.payment.RecordVoid;
 import io.orderloom.api.value.Money;
 import io.orderloom.connectors.Answers;
 import io.orderloom.connectors.CallTasks.Call;
 import io.orderloom.connectors.TechnicalFailure;
-import io.orderloom.connectors.Trace;
-import io.orderloom.connectors.payment.PaymentAnswer.Declined;
 import io.orderloom.connectors.payment.PaymentAnswer.Succeeded;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Asks the provider and records what it answered. Outside any transaction: nothing is held while
- * the provider thinks. Asked again in doubt, always under the same key.
+ * the provider thinks.
+ *
+ * <p>In doubt it is asked again under the same key, which costs one round trip and is done once
+ * whatever came before. When that too brought no answer, as often as it may, it is looked up: only
+ * what is not found then is given up.
  */
 final class PaymentCalls implements Call<PaymentCall> {
+
+    /** The code of a last attempt after which not even a look-up was answered. */
+    static final String UNREACHABLE = "UNREACHABLE";
 
     private final PaymentProvider provider;
     private final Answers answers;
@@ -40,111 +41,92 @@ final class PaymentCalls implements Call<PaymentCall> {
     @Override
     public Optional<PaymentCall> make(PaymentCall call) {
         try {
-            ask(call.intent(), call.trace());
+            ask(call);
             return Optional.empty();
         } catch (TechnicalFailure failure) {
-            return failed(call, failure);
+            return call.number() < maxAttempts
+                    ? failedAgain(call, failure)
+                    : failedForTheLastTime(call, failure);
         }
     }
 
-    private void ask(PaymentEvent intent, Trace trace) {
-        switch (intent) {
-            case PaymentAuthorizationRequested it -> authorize(it, trace);
-            case PaymentCaptureRequested it -> capture(it, trace);
-            case PaymentVoidRequested it -> cancel(it, trace);
-            case PaymentRefundRequested it -> refund(it, trace);
-            default -> throw new IllegalArgumentException("Not to be asked of anybody: " + intent);
-        }
-    }
-
-    private void authorize(PaymentAuthorizationRequested intent, Trace trace) {
-        record(intent, trace, provider.authorize(intent), done -> authorization(intent, done));
-    }
-
-    private void capture(PaymentCaptureRequested intent, Trace trace) {
-        record(
-                intent,
-                trace,
-                provider.capture(intent),
-                done ->
-                        new RecordCapture(
-                                intent.paymentId(),
-                                intent.shipmentId(),
-                                done.amount(),
-                                done.reference()));
-    }
-
-    private void refund(PaymentRefundRequested intent, Trace trace) {
-        record(
-                intent,
-                trace,
-                provider.refund(intent),
-                done ->
-                        new RecordRefund(
-                                intent.paymentId(),
-                                intent.refundId(),
-                                done.amount(),
-                                done.reference()));
-    }
-
-    /** What may have been authorized without an answer is looked up before it is given back. */
-    private void cancel(PaymentVoidRequested intent, Trace trace) {
-        if (intent.authorizationUnknown()) {
-            lookUp(intent, trace);
+    private void ask(PaymentCall call) {
+        if (call.intent() instanceof PaymentVoidRequested it && it.authorizationUnknown()) {
+            lookUpAuthorization(it, call);
         } else {
-            record(
-                    intent,
-                    trace,
-                    provider.cancel(intent),
-                    done -> new RecordVoid(intent.paymentId(), done.amount()));
+            record(call, answerTo(call.intent()));
         }
     }
 
-    /** Told that it is authorized after all, the payment asks for the void itself. */
-    private void lookUp(PaymentVoidRequested intent, Trace trace) {
+    private PaymentAnswer answerTo(PaymentEvent intent) {
+        return switch (intent) {
+            case PaymentAuthorizationRequested it -> provider.authorize(it);
+            case PaymentCaptureRequested it -> provider.capture(it);
+            case PaymentVoidRequested it -> provider.cancel(it);
+            case PaymentRefundRequested it -> provider.refund(it);
+            default -> throw new IllegalArgumentException("Not to be asked of anybody: " + intent);
+        };
+    }
+
+    /**
+     * What may have been authorized without an answer is looked up before it is given back. Told
+     * that it is authorized after all, the payment asks for the void itself.
+     */
+    private void lookUpAuthorization(PaymentVoidRequested intent, PaymentCall call) {
         Optional<Succeeded> found = provider.lookUp(intent.paymentId() + ":authorize");
         answers.record(
-                found.<Object>map(authorized -> authorization(intent, authorized))
+                found.<Object>map(done ->
+                                new RecordAuthorization(
+                                        intent.paymentId(), done.amount(), done.reference()))
                         .orElseGet(() ->
                                 new RecordVoid(intent.paymentId(), Money.zero(intent.currency()))),
-                trace);
+                call.trace());
     }
 
-    private void record(
-            PaymentEvent intent,
-            Trace trace,
-            PaymentAnswer answer,
-            Function<Succeeded, Object> success) {
-        Asked asked = Asked.of(intent);
-        answers.record(
-                switch (answer) {
-                    case Succeeded done -> success.apply(done);
-                    case Declined declined ->
-                            new RecordDecline(
-                                    intent.paymentId(),
-                                    asked.idempotencyKey(),
-                                    asked.operation(),
-                                    declined.code());
-                },
-                trace);
+    private Optional<PaymentCall> failedAgain(PaymentCall call, TechnicalFailure failure) {
+        recordFailure(call, failure.code(), false);
+        return Optional.of(call.next());
     }
 
-    private Optional<PaymentCall> failed(PaymentCall call, TechnicalFailure failure) {
+    /**
+     * If the gate lets no look-up through, nothing is given up either: {@link
+     * io.orderloom.connectors.NotNow} leaves this method, and the same attempt is made once more
+     * when it does.
+     */
+    private Optional<PaymentCall> failedForTheLastTime(PaymentCall call, TechnicalFailure failure) {
+        Optional<Succeeded> found;
+        try {
+            found = lookUp(call.intent());
+        } catch (TechnicalFailure _) {
+            recordFailure(call, UNREACHABLE, true);
+            return Optional.empty();
+        }
+        recordFailure(call, failure.code(), found.isEmpty());
+        found.ifPresent(done -> record(call, done));
+        return Optional.empty();
+    }
+
+    private Optional<Succeeded> lookUp(PaymentEvent intent) {
+        return intent instanceof PaymentVoidRequested it && it.authorizationUnknown()
+                ? Optional.empty()
+                : provider.lookUp(Asked.of(intent).idempotencyKey())
+                        .filter(done -> Asked.isAmountOf(intent, done.amount()));
+    }
+
+    private void record(PaymentCall call, PaymentAnswer answer) {
+        answers.record(Outcomes.of(call.intent(), answer), call.trace());
+    }
+
+    private void recordFailure(PaymentCall call, String code, boolean exhausted) {
         Asked asked = Asked.of(call.intent());
-        boolean exhausted = call.number() >= maxAttempts;
         answers.record(
                 new RecordAttemptFailure(
                         call.intent().paymentId(),
                         asked.idempotencyKey(),
                         asked.operation(),
                         call.number(),
-                        failure.code(),
+                        code,
                         exhausted),
                 call.trace());
-        return exhausted ? Optional.empty() : Optional.of(call.next());
-    }
-
-    private static RecordAuthorization authorization(PaymentEvent intent, Succeeded done) {
-        return new RecordAuthorization(intent.paymentId(), done.amount(), done.reference());
     }
 }

@@ -2,9 +2,13 @@ package io.orderloom.connectors.payment;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.orderloom.connectors.Answers;
+import io.orderloom.connectors.CallMeters;
 import io.orderloom.connectors.CallTasks;
 import io.orderloom.connectors.ConnectorsProperties;
 import io.orderloom.connectors.OutsideClient;
+import io.orderloom.connectors.OutsideGate;
+import io.orderloom.connectors.TrafficProperties;
+import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,13 +30,24 @@ class PaymentConnectorConfiguration {
     }
 
     @Bean
+    OutsideGate paymentGate(TrafficProperties traffic, CallMeters meters) {
+        return new OutsideGate(
+                "payment provider", traffic, traffic.payment(), meters, Clock.systemUTC());
+    }
+
+    @Bean
     Task<PaymentCall> paymentCallTask(
             PaymentProvider provider,
+            OutsideGate paymentGate,
             CommandGateway commands,
             CallTasks tasks,
             ConnectorsProperties connectors) {
         Answers answers = new Answers(commands, "payment-connector");
-        PaymentCalls calls = new PaymentCalls(provider, answers, connectors.maxAttempts());
-        return tasks.task(PaymentCall.TASK, calls);
+        PaymentCalls calls =
+                new PaymentCalls(
+                        new GuardedPaymentProvider(provider, paymentGate),
+                        answers,
+                        connectors.maxAttempts());
+        return tasks.task(PaymentCall.TASK, paymentGate, calls);
     }
 }

@@ -146,6 +146,7 @@ class DurableCallsIT {
                         """
                         update scheduled_tasks set picked = true, picked_by = 'the dead',
                             last_heartbeat = now() - interval '3 seconds'
+                        where task_name = 'payment-call'
                         """)
                 .update();
         bean(Scheduler.class).resume();
@@ -199,7 +200,7 @@ class DurableCallsIT {
 
     private long owed() {
         return bean(JdbcClient.class)
-                .sql("select count(*) from scheduled_tasks")
+                .sql("select count(*) from scheduled_tasks where task_name = 'payment-call'")
                 .query(Long.class)
                 .single();
     }
@@ -209,7 +210,7 @@ class DurableCallsIT {
                 .sql(
                         """
                         select (convert_from(task_data, 'UTF8')::jsonb ->> 'number')::int
-                        from scheduled_tasks
+                        from scheduled_tasks where task_name = 'payment-call'
                         """)
                 .query(Integer.class)
                 .single();

@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 class PaymentDesk {
 
     private final SimulatorDatabase database;
+    private final Webhooks webhooks;
 
-    PaymentDesk(SimulatorDatabase database) {
+    PaymentDesk(SimulatorDatabase database, Webhooks webhooks) {
         this.database = database;
+        this.webhooks = webhooks;
     }
 
     Answer perform(String key, Intent intent) {
@@ -67,6 +69,7 @@ class PaymentDesk {
         if (operation.outcome() == Outcome.SUCCEEDED) {
             ledger.move(operation);
         }
+        webhooks.owe(ledger.jdbc(), operation);
         return Answer.of(operation, Answer.mannerOf(token.orElse(TestToken.OK), operation));
     }
 

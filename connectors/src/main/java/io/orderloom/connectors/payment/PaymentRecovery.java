@@ -1,0 +1,100 @@
+package io.orderloom.connectors.payment;
+
+import io.orderloom.api.order.OrderId;
+import io.orderloom.api.order.ReleaseOrder;
+import io.orderloom.api.payment.CapturePayment;
+import io.orderloom.api.payment.PaymentAuthorizationRequested;
+import io.orderloom.api.payment.PaymentCaptureRequested;
+import io.orderloom.api.payment.PaymentRefundRequested;
+import io.orderloom.api.payment.PaymentVoidRequested;
+import io.orderloom.api.payment.RefundPayment;
+import io.orderloom.api.payment.VoidPayment;
+import io.orderloom.api.problem.RequestRefused;
+import io.orderloom.connectors.Answers;
+import io.orderloom.connectors.Trace;
+import io.orderloom.connectors.payment.LookUps.Result;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets go on what an outage of the provider stopped, oldest first and without a person: orders
+ * whose answer came while they stood still, and calls given up because nobody was there to be
+ * asked.
+ *
+ * <p>A call that the provider itself kept failing, while it answered otherwise, is not touched:
+ * that is no outage, and a person decides.
+ */
+final class PaymentRecovery {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentRecovery.class);
+
+    private final OpenIntents intents;
+    private final LookUps lookUps;
+    private final Answers commands;
+    private final int batch;
+
+    PaymentRecovery(OpenIntents intents, LookUps lookUps, Answers commands, int batch) {
+        this.intents = intents;
+        this.lookUps = lookUps;
+        this.commands = commands;
+        this.batch = batch;
+    }
+
+    void run() {
+        for (OrderId order : intents.answeredHolds(batch)) {
+            attempted(() -> release(order, new Trace(null, order.value())));
+        }
+        for (OpenIntent open : intents.unreachable(batch)) {
+            if (lookUps.settle(open) == Result.UNREACHABLE) {
+                return;
+            }
+            attempted(() -> askAgain(open));
+        }
+    }
+
+    /** What was found by the look-up is answered: the payment takes the repeated wish for none. */
+    private void askAgain(OpenIntent open) {
+        OrderId order = open.intent().orderId();
+        if (intents.isHeld(order)) {
+            release(order, open.call().trace());
+            intents.askedAgain(open.key());
+        } else {
+            wish(open)
+                    .ifPresent(command -> {
+                        commands.record(command, open.call().trace());
+                        intents.askedAgain(open.key());
+                    });
+        }
+    }
+
+    /** An authorization is the order's to ask for: it waits until the order is held, or ends. */
+    private static Optional<Object> wish(OpenIntent open) {
+        return switch (open.intent()) {
+            case PaymentAuthorizationRequested _ -> Optional.empty();
+            case PaymentCaptureRequested it ->
+                    Optional.of(new CapturePayment(it.paymentId(), it.shipmentId(), it.amount()));
+            case PaymentVoidRequested it -> Optional.of(new VoidPayment(it.paymentId()));
+            case PaymentRefundRequested it ->
+                    Optional.of(
+                            new RefundPayment(
+                                    it.paymentId(), it.refundId(), it.amount(), it.reason()));
+            default -> throw new IllegalArgumentException("Never asked: " + open.intent());
+        };
+    }
+
+    private void release(OrderId order, Trace trace) {
+        commands.record(new ReleaseOrder(order, "The payment provider is back."), trace);
+    }
+
+    /** One that is refused, because somebody was quicker, or fails must not stop the others. */
+    private static void attempted(Runnable step) {
+        try {
+            step.run();
+        } catch (RequestRefused overtaken) {
+            log.info("Not needed any more: {}", overtaken.getMessage());
+        } catch (RuntimeException e) {
+            log.error("It could not go on, and is tried again", e);
+        }
+    }
+}
