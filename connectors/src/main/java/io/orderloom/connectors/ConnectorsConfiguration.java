@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,15 @@ public class ConnectorsConfiguration {
     @Bean
     CallMeters callMeters(ObjectProvider<MeterRegistry> registries) {
         return new CallMeters(registries.getIfAvailable(() -> Metrics.globalRegistry));
+    }
+
+    @Bean
+    QueueMeters queueMeters(
+            ObjectProvider<JdbcClient> jdbc, ObjectProvider<MeterRegistry> registries) {
+        return new QueueMeters(
+                jdbc,
+                registries.getIfAvailable(() -> Metrics.globalRegistry),
+                List.of("payment-call", "carrier-call"));
     }
 
     @Bean

@@ -80,6 +80,10 @@ class ProviderOutageIT {
         awaitThatEachHasWaited();
 
         assertThat(connectors.owed()).isEqualTo(PAYMENTS);
+        assertThat(connectors.meter("orderloom.connector.queue", "task", "payment-call"))
+                .isEqualTo(PAYMENTS);
+        assertThat(connectors.meter("orderloom.connector.queue.oldest", "task", "payment-call"))
+                .isPositive();
         assertThat(failures()).noneMatch(RecordAttemptFailure::exhausted);
         int askedInVain = asked().size();
         assertThat(askedInVain).isLessThan(PAYMENTS / 2);
