@@ -54,8 +54,7 @@ class PaymentWebhookIT {
         assertProblem(shop.post(PATH, body), 401, "UNAUTHORIZED");
         assertProblem(tell(body, "another-secret", Instant.now()), 401, "UNAUTHORIZED");
         var longAgo = Instant.now().minusSeconds(400);
-        assertProblem(
-                tell(body, RunningOrderloom.WEBHOOK_SECRET, longAgo), 401, "UNAUTHORIZED");
+        assertProblem(tell(body, RunningOrderloom.WEBHOOK_SECRET, longAgo), 401, "UNAUTHORIZED");
     }
 
     @Test
@@ -63,8 +62,7 @@ class PaymentWebhookIT {
         assertProblem(tell("{"), 400, "MALFORMED_JSON");
         assertProblem(
                 shop.post(PATH, "{\"a\":\"" + "x".repeat(300_000) + "\"}"), 413, "BODY_TOO_LARGE");
-        assertProblem(
-                shop.post("/api/payments/webhooks/nobody", "{}"), 404, "NOT_FOUND");
+        assertProblem(shop.post("/api/payments/webhooks/nobody", "{}"), 404, "NOT_FOUND");
     }
 
     private String paymentOf(String order) {

@@ -14,6 +14,7 @@ import io.orderloom.connectors.Answers;
 import io.orderloom.connectors.Trace;
 import io.orderloom.connectors.payment.LookUps.Result;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,14 +44,22 @@ final class PaymentRecovery {
 
     void run() {
         for (OrderId order : intents.answeredHolds(batch)) {
-            attempted(() -> release(order, new Trace(null, order.value())));
+            goesOn(() -> release(order, new Trace(null, order.value())));
         }
         for (OpenIntent open : intents.unreachable(batch)) {
-            if (lookUps.settle(open) == Result.UNREACHABLE) {
+            if (!goesOn(() -> lookedUpAndAskedAgain(open))) {
                 return;
             }
-            attempted(() -> askAgain(open));
         }
+    }
+
+    /** Answers whether the provider was there: if not, the others need not try either. */
+    private boolean lookedUpAndAskedAgain(OpenIntent open) {
+        if (lookUps.settle(open) == Result.UNREACHABLE) {
+            return false;
+        }
+        askAgain(open);
+        return true;
     }
 
     /** What was found by the look-up is answered: the payment takes the repeated wish for none. */
@@ -83,18 +92,20 @@ final class PaymentRecovery {
         };
     }
 
-    private void release(OrderId order, Trace trace) {
+    private boolean release(OrderId order, Trace trace) {
         commands.record(new ReleaseOrder(order, "The payment provider is back."), trace);
+        return true;
     }
 
     /** One that is refused, because somebody was quicker, or fails must not stop the others. */
-    private static void attempted(Runnable step) {
+    private static boolean goesOn(BooleanSupplier step) {
         try {
-            step.run();
+            return step.getAsBoolean();
         } catch (RequestRefused overtaken) {
             log.info("Not needed any more: {}", overtaken.getMessage());
         } catch (RuntimeException e) {
             log.error("It could not go on, and is tried again", e);
         }
+        return true;
     }
 }

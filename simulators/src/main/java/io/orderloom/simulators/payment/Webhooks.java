@@ -9,9 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What is still to be told: owed in the transaction that settles an operation, gone once heard.
- */
+/** What is still to be told: owed in the transaction that settles an operation, gone once heard. */
 @Component
 class Webhooks {
 

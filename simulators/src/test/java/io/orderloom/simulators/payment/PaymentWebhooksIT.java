@@ -68,7 +68,8 @@ class PaymentWebhooksIT {
         assertThat(told().getFirst().getHeader("webhook-id"))
                 .isEqualTo(told().getLast().getHeader("webhook-id"));
         for (LoggedRequest request : told()) {
-            assertThat(request.getHeader("webhook-signature")).isEqualTo("v1," + signature(request));
+            assertThat(request.getHeader("webhook-signature"))
+                    .isEqualTo("v1," + signature(request));
         }
     }
 
