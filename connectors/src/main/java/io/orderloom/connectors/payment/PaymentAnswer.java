@@ -3,7 +3,7 @@ package io.orderloom.connectors.payment;
 import io.orderloom.api.value.Money;
 
 /** What a payment provider answered, for good. */
-sealed interface PaymentAnswer {
+public sealed interface PaymentAnswer {
 
     record Succeeded(Money amount, String reference) implements PaymentAnswer {}
 

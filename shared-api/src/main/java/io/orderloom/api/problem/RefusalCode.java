@@ -5,6 +5,7 @@ package io.orderloom.api.problem;
  * problem, the status its HTTP status.
  */
 public enum RefusalCode {
+    UNAUTHORIZED(401),
     NOT_FOUND(404),
     REQUEST_IN_FLIGHT(409),
     ALREADY_DISPATCHED(409),
