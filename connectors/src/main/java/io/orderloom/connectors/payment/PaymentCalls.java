@@ -14,6 +14,7 @@ import io.orderloom.api.payment.RecordVoid;
 import io.orderloom.api.value.Money;
 import io.orderloom.connectors.Answers;
 import io.orderloom.connectors.CallTasks.Call;
+import io.orderloom.connectors.FutileCall;
 import io.orderloom.connectors.TechnicalFailure;
 import io.orderloom.connectors.Trace;
 import io.orderloom.connectors.payment.PaymentAnswer.Declined;
@@ -58,6 +59,9 @@ final class PaymentCalls implements Call<PaymentCall> {
     }
 
     private void authorize(PaymentAuthorizationRequested intent, Trace trace) {
+        if (provider.captureRule() == CaptureRule.ONCE_A_PARCEL && !intent.namesEveryParcel()) {
+            throw new FutileCall("PARCELS_UNKNOWN", null);
+        }
         record(intent, trace, provider.authorize(intent), done -> authorization(intent, done));
     }
 
@@ -87,10 +91,10 @@ final class PaymentCalls implements Call<PaymentCall> {
                                 done.reference()));
     }
 
-    /** What may have been authorized without an answer is looked up before it is given back. */
+    /** What may have been authorized without an answer is settled before it is given back. */
     private void cancel(PaymentVoidRequested intent, Trace trace) {
         if (intent.authorizationUnknown()) {
-            lookUp(intent, trace);
+            withdraw(intent, trace);
         } else {
             record(
                     intent,
@@ -101,8 +105,8 @@ final class PaymentCalls implements Call<PaymentCall> {
     }
 
     /** Told that it is authorized after all, the payment asks for the void itself. */
-    private void lookUp(PaymentVoidRequested intent, Trace trace) {
-        Optional<Succeeded> found = provider.lookUp(intent.paymentId() + ":authorize");
+    private void withdraw(PaymentVoidRequested intent, Trace trace) {
+        Optional<Succeeded> found = provider.withdraw(intent);
         answers.record(
                 found.<Object>map(authorized -> authorization(intent, authorized))
                         .orElseGet(() ->
@@ -131,7 +135,7 @@ final class PaymentCalls implements Call<PaymentCall> {
 
     private Optional<PaymentCall> failed(PaymentCall call, TechnicalFailure failure) {
         Asked asked = Asked.of(call.intent());
-        boolean exhausted = call.number() >= maxAttempts;
+        boolean exhausted = failure instanceof FutileCall || call.number() >= maxAttempts;
         answers.record(
                 new RecordAttemptFailure(
                         call.intent().paymentId(),

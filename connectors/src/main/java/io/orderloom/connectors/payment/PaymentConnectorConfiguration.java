@@ -6,6 +6,7 @@ import io.orderloom.connectors.CallTasks;
 import io.orderloom.connectors.ConnectorsProperties;
 import io.orderloom.connectors.OutsideClient;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,12 +16,20 @@ import org.springframework.context.annotation.Configuration;
 class PaymentConnectorConfiguration {
 
     @Bean
+    @ConditionalOnProperty(
+            name = "orderloom.payment.provider",
+            havingValue = "http",
+            matchIfMissing = true)
     OutsideClient paymentClient(
             PaymentProviderProperties provider, ConnectorsProperties connectors) {
         return new OutsideClient(provider.baseUrl(), connectors);
     }
 
     @Bean
+    @ConditionalOnProperty(
+            name = "orderloom.payment.provider",
+            havingValue = "http",
+            matchIfMissing = true)
     PaymentProvider paymentProvider(OutsideClient paymentClient) {
         return new HttpPaymentProvider(paymentClient);
     }
