@@ -76,13 +76,21 @@ final class StripeRefunds {
             if (!share.isZero()) {
                 Refund made = make(asked, parcel.intent(), share);
                 if (hasFailed(made)) {
-                    return new Declined(reason(made));
+                    return failed(made, references);
                 }
                 references.add(made.getId());
                 rest = rest.minus(share);
             }
         }
         return new Succeeded(asked.amount(), String.join(" ", references));
+    }
+
+    /** Refused as a whole only if nothing of it was given. */
+    private static PaymentAnswer failed(Refund made, List<String> given) {
+        if (!given.isEmpty()) {
+            throw new FutileCall("REFUND_INCOMPLETE", null);
+        }
+        return new Declined(reason(made));
     }
 
     private Refund make(PaymentRefundRequested asked, ParcelIntent parcel, Money share)

@@ -635,6 +635,20 @@ class StripePaymentProviderIT {
                     .isEqualTo(new Declined("refund_failed"));
         }
 
+        @Test
+        void showsAPersonARefundOfWhichOnlyAPartWasGiven() {
+            makes(
+                    "pi_1",
+                    FIRST,
+                    okJson(StripeStubs.refund("re_1", 4_000, asked.value(), "succeeded")));
+            makes(
+                    "pi_2",
+                    SECOND,
+                    okJson(StripeStubs.refund("re_2", 1_998, asked.value(), "failed")));
+
+            isFutile("REFUND_INCOMPLETE", () -> refund(asked, TOTAL));
+        }
+
         private Object refund(RefundId id, Money amount) {
             return provider.refund(
                     new PaymentRefundRequested(
