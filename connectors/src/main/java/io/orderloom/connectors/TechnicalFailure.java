@@ -43,6 +43,13 @@ public class TechnicalFailure extends RuntimeException {
 
     /** Whether the other side is there and well, and only this one question went wrong. */
     public boolean fromAHealthySystem() {
-        return code.startsWith("HTTP_4") || code.equals("HTTP_501") || code.equals(MISMATCH);
+        return (code.startsWith("HTTP_4") && !isAboutOurself())
+                || code.equals("HTTP_501")
+                || code.equals(MISMATCH);
+    }
+
+    /** It does not know us, or not any more: no other call would fare better. */
+    private boolean isAboutOurself() {
+        return code.equals("HTTP_401") || code.equals("HTTP_403");
     }
 }

@@ -114,7 +114,7 @@ public record Facts(OrderId order) {
 
     public PaymentAuthorizationRequested authorizationRequested() {
         return new PaymentAuthorizationRequested(
-                payment(), order, TOTAL, CARD, payment() + ":authorize");
+                payment(), order, TOTAL, List.of(), CARD, payment() + ":authorize");
     }
 
     public PaymentAuthorized authorized() {

@@ -67,7 +67,13 @@ final class Samples {
                     new OrderShipped(ORDER, SHIPMENT, OrderStatus.SHIPPED),
                     new OrderDelivered(ORDER, OrderStatus.DELIVERED),
                     new OrderCompleted(ORDER),
-                    new PaymentAuthorizationRequested(PAYMENT, ORDER, TOTAL, CARD, KEY),
+                    new PaymentAuthorizationRequested(
+                            PAYMENT,
+                            ORDER,
+                            TOTAL,
+                            List.of(new ParcelAmount(SHIPMENT, TOTAL)),
+                            CARD,
+                            KEY),
                     new PaymentAuthorized(PAYMENT, ORDER, TOTAL, "auth-1"),
                     new PaymentDeclined(
                             PAYMENT, ORDER, KEY, PaymentOperation.AUTHORIZE, "card_declined"),

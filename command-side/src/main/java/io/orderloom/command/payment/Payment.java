@@ -45,6 +45,7 @@ class Payment {
                             command.paymentId(),
                             command.orderId(),
                             command.amount(),
+                            command.parcels(),
                             command.paymentMethod(),
                             key));
         }

@@ -36,10 +36,12 @@ class PaymentTest {
     private static final String VOID_KEY = ID + ":void";
     private static final String REFUND_KEY = ID + ":refund:" + REFUND_ID;
 
+    private static final List<ParcelAmount> PARCELS =
+            List.of(new ParcelAmount(ONE, usd(60)), new ParcelAmount(TWO, usd(40)));
     private static final AuthorizePayment AUTHORIZE_100 =
-            new AuthorizePayment(ID, ORDER, usd(100), CARD);
+            new AuthorizePayment(ID, ORDER, usd(100), PARCELS, CARD);
     private static final PaymentAuthorizationRequested REQUESTED =
-            new PaymentAuthorizationRequested(ID, ORDER, usd(100), CARD, AUTHORIZE_KEY);
+            new PaymentAuthorizationRequested(ID, ORDER, usd(100), PARCELS, CARD, AUTHORIZE_KEY);
     private static final PaymentAuthorized AUTHORIZED =
             new PaymentAuthorized(ID, ORDER, usd(100), "ref");
     private static final PaymentDeclined DECLINED =
@@ -71,7 +73,7 @@ class PaymentTest {
     @Test
     void neverAsksToAuthorizeNothing() {
         fixture.givenNoPriorActivity()
-                .when(new AuthorizePayment(ID, ORDER, usd(0), CARD))
+                .when(new AuthorizePayment(ID, ORDER, usd(0), List.of(), CARD))
                 .expectException(refusedWith(ILLEGAL_TRANSITION));
     }
 

@@ -25,6 +25,11 @@ final class GuardedPaymentProvider implements PaymentProvider {
     }
 
     @Override
+    public CaptureRule captureRule() {
+        return provider.captureRule();
+    }
+
+    @Override
     public PaymentAnswer authorize(PaymentAuthorizationRequested intent) {
         PaymentAnswer answer =
                 gate.ask(
@@ -63,6 +68,11 @@ final class GuardedPaymentProvider implements PaymentProvider {
     @Override
     public Optional<Succeeded> lookUp(String idempotencyKey) {
         return gate.ask("look-up", () -> provider.lookUp(idempotencyKey));
+    }
+
+    @Override
+    public Optional<Succeeded> withdraw(PaymentVoidRequested intent) {
+        return gate.ask("withdraw", () -> provider.withdraw(intent));
     }
 
     private Optional<PaymentAnswer> earlier(String idempotencyKey) {

@@ -25,6 +25,11 @@ final class HttpPaymentProvider implements PaymentProvider {
     }
 
     @Override
+    public CaptureRule captureRule() {
+        return CaptureRule.IN_PARTS;
+    }
+
+    @Override
     public PaymentAnswer authorize(PaymentAuthorizationRequested intent) {
         Authorization body = Authorization.of(intent);
         return exactly(intent.amount(), post("/authorizations", intent.idempotencyKey(), body));
@@ -56,6 +61,11 @@ final class HttpPaymentProvider implements PaymentProvider {
             case 404 -> Optional.empty();
             default -> throw reply.unexpected();
         };
+    }
+
+    @Override
+    public Optional<Succeeded> withdraw(PaymentVoidRequested intent) {
+        return lookUp(intent.paymentId() + ":authorize");
     }
 
     private PaymentAnswer post(String path, String idempotencyKey, Object body) {

@@ -11,6 +11,7 @@ import io.orderloom.api.payment.RecordVoid;
 import io.orderloom.api.value.Money;
 import io.orderloom.connectors.Answers;
 import io.orderloom.connectors.CallTasks.Call;
+import io.orderloom.connectors.FutileCall;
 import io.orderloom.connectors.TechnicalFailure;
 import io.orderloom.connectors.payment.PaymentAnswer.Succeeded;
 import java.util.Optional;
@@ -43,6 +44,9 @@ final class PaymentCalls implements Call<PaymentCall> {
         try {
             ask(call);
             return Optional.empty();
+        } catch (FutileCall failure) {
+            recordFailure(call, failure.code(), true);
+            return Optional.empty();
         } catch (TechnicalFailure failure) {
             return call.number() < maxAttempts
                     ? failedAgain(call, failure)
@@ -52,7 +56,7 @@ final class PaymentCalls implements Call<PaymentCall> {
 
     private void ask(PaymentCall call) {
         if (call.intent() instanceof PaymentVoidRequested it && it.authorizationUnknown()) {
-            lookUpAuthorization(it, call);
+            withdraw(it, call);
         } else {
             record(call, answerTo(call.intent()));
         }
@@ -60,7 +64,7 @@ final class PaymentCalls implements Call<PaymentCall> {
 
     private PaymentAnswer answerTo(PaymentEvent intent) {
         return switch (intent) {
-            case PaymentAuthorizationRequested it -> provider.authorize(it);
+            case PaymentAuthorizationRequested it -> authorize(it);
             case PaymentCaptureRequested it -> provider.capture(it);
             case PaymentVoidRequested it -> provider.cancel(it);
             case PaymentRefundRequested it -> provider.refund(it);
@@ -68,12 +72,19 @@ final class PaymentCalls implements Call<PaymentCall> {
         };
     }
 
+    private PaymentAnswer authorize(PaymentAuthorizationRequested intent) {
+        if (provider.captureRule() == CaptureRule.ONCE_A_PARCEL && !intent.namesEveryParcel()) {
+            throw new FutileCall("PARCELS_UNKNOWN", null);
+        }
+        return provider.authorize(intent);
+    }
+
     /**
-     * What may have been authorized without an answer is looked up before it is given back. Told
-     * that it is authorized after all, the payment asks for the void itself.
+     * What may have been authorized without an answer is settled before it is given back. Told that
+     * it is authorized after all, the payment asks for the void itself.
      */
-    private void lookUpAuthorization(PaymentVoidRequested intent, PaymentCall call) {
-        Optional<Succeeded> found = provider.lookUp(intent.paymentId() + ":authorize");
+    private void withdraw(PaymentVoidRequested intent, PaymentCall call) {
+        Optional<Succeeded> found = provider.withdraw(intent);
         answers.record(
                 found.<Object>map(done ->
                                 new RecordAuthorization(

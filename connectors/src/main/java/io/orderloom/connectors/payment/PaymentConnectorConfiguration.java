@@ -10,6 +10,7 @@ import io.orderloom.connectors.OutsideGate;
 import io.orderloom.connectors.TrafficProperties;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,12 +20,20 @@ import org.springframework.context.annotation.Configuration;
 class PaymentConnectorConfiguration {
 
     @Bean
+    @ConditionalOnProperty(
+            name = "orderloom.payment.provider",
+            havingValue = "http",
+            matchIfMissing = true)
     OutsideClient paymentClient(
             PaymentProviderProperties provider, ConnectorsProperties connectors) {
         return new OutsideClient(provider.baseUrl(), connectors);
     }
 
     @Bean
+    @ConditionalOnProperty(
+            name = "orderloom.payment.provider",
+            havingValue = "http",
+            matchIfMissing = true)
     PaymentProvider paymentProvider(OutsideClient paymentClient) {
         return new HttpPaymentProvider(paymentClient);
     }

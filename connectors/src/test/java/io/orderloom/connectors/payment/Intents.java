@@ -1,6 +1,7 @@
 package io.orderloom.connectors.payment;
 
 import io.orderloom.api.order.OrderId;
+import io.orderloom.api.payment.ParcelAmount;
 import io.orderloom.api.payment.PaymentAuthorizationRequested;
 import io.orderloom.api.payment.PaymentCaptureRequested;
 import io.orderloom.api.payment.PaymentId;
@@ -11,6 +12,7 @@ import io.orderloom.api.payment.RefundId;
 import io.orderloom.api.shipment.ShipmentId;
 import io.orderloom.api.stock.WarehouseId;
 import io.orderloom.api.value.Money;
+import java.util.List;
 
 /** What one payment may intend. */
 final class Intents {
@@ -28,6 +30,7 @@ final class Intents {
                 PAYMENT,
                 ORDER,
                 AMOUNT,
+                List.of(new ParcelAmount(SHIPMENT, AMOUNT)),
                 new PaymentMethod("CreditCard", "any-token"),
                 PAYMENT + ":authorize");
     }

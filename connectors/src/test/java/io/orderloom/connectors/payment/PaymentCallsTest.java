@@ -15,11 +15,17 @@ import static io.orderloom.connectors.payment.Intents.REFUND;
 import static io.orderloom.connectors.payment.Intents.SHIPMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.orderloom.api.Metadata;
+import io.orderloom.api.payment.PaymentAuthorizationRequested;
 import io.orderloom.api.payment.PaymentEvent;
 import io.orderloom.api.payment.PaymentOperation;
 import io.orderloom.api.payment.RecordAttemptFailure;
@@ -31,11 +37,13 @@ import io.orderloom.api.payment.RecordVoid;
 import io.orderloom.api.value.Money;
 import io.orderloom.connectors.Answers;
 import io.orderloom.connectors.ConnectorsProperties;
+import io.orderloom.connectors.FutileCall;
 import io.orderloom.connectors.OutsideClient;
 import io.orderloom.connectors.RecordedCommands;
 import io.orderloom.connectors.Trace;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -274,6 +282,42 @@ class PaymentCallsTest {
 
         assertThatThrownBy(() -> make(Intents.authorization()))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void givesUpAtOnceWhereAskingAgainIsFutile() {
+        PaymentProvider refusing = mock(PaymentProvider.class);
+        when(refusing.captureRule()).thenReturn(CaptureRule.IN_PARTS);
+        when(refusing.authorize(any())).thenThrow(new FutileCall("amount_too_small", null));
+
+        assertThat(makeWith(refusing, Intents.authorization())).isEmpty();
+
+        assertThat(recorded.commands()).containsExactly(failed(1, "amount_too_small", true));
+    }
+
+    @Test
+    void asksNothingOfAProviderThatWouldHaveToGuessTheParcels() {
+        PaymentProvider onceAParcel = mock(PaymentProvider.class);
+        when(onceAParcel.captureRule()).thenReturn(CaptureRule.ONCE_A_PARCEL);
+        PaymentAuthorizationRequested whole = Intents.authorization();
+        PaymentAuthorizationRequested withoutParcels =
+                new PaymentAuthorizationRequested(
+                        whole.paymentId(),
+                        whole.orderId(),
+                        whole.amount(),
+                        List.of(),
+                        whole.paymentMethod(),
+                        whole.idempotencyKey());
+
+        assertThat(makeWith(onceAParcel, withoutParcels)).isEmpty();
+
+        assertThat(recorded.commands()).containsExactly(failed(1, "PARCELS_UNKNOWN", true));
+        verify(onceAParcel, never()).authorize(any());
+    }
+
+    private Optional<PaymentCall> makeWith(PaymentProvider other, PaymentEvent intent) {
+        Answers answers = new Answers(recorded.gateway(), "payment-connector");
+        return new PaymentCalls(other, answers, 3).make(PaymentCall.first(intent, TRACE));
     }
 
     private Optional<PaymentCall> make(PaymentEvent intent) {

@@ -1,9 +1,13 @@
 package io.orderloom.saga.fulfillment;
 
 import io.orderloom.api.order.AwaitPayment;
+import io.orderloom.api.order.Parcel;
 import io.orderloom.api.order.RejectionReason;
 import io.orderloom.api.payment.AuthorizePayment;
+import io.orderloom.api.payment.ParcelAmount;
 import io.orderloom.api.value.Money;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +40,27 @@ final class Authorizing {
         }
         Money due = draft.now().owed();
         draft.ask(
-                new AuthorizePayment(payment.paymentId(), draft.orderId(), due, payment.method()));
+                new AuthorizePayment(
+                        payment.paymentId(),
+                        draft.orderId(),
+                        due,
+                        parcels(draft.now()),
+                        payment.method()));
         draft.payments(
                 payments -> payments.payment(payment.paymentId(), p -> p.asking(due, draft.at())));
+    }
+
+    /** What will be captured, a parcel each: the allocation is known, and nothing else is owed. */
+    private static List<ParcelAmount> parcels(Fulfillment now) {
+        Stream<Parcel> planned =
+                now.confirmed()
+                        ? now.parcels().planned().stream()
+                                .filter(ParcelProgress::owed)
+                                .map(ParcelProgress::plan)
+                        : Confirming.parcels(now).stream();
+        return planned.filter(parcel -> !parcel.amount().isZero())
+                .map(parcel -> new ParcelAmount(parcel.shipmentId(), parcel.amount()))
+                .toList();
     }
 
     private static boolean payable(Fulfillment now) {

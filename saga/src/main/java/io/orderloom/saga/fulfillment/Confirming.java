@@ -33,7 +33,8 @@ final class Confirming {
                 || (current != null && current.covers(now.terms().total()));
     }
 
-    private static List<Parcel> parcels(Fulfillment now) {
+    /** One parcel a warehouse that keeps stock for the order. */
+    static List<Parcel> parcels(Fulfillment now) {
         SortedSet<WarehouseId> warehouses = new TreeSet<>();
         for (LineProgress line : now.stock().lines()) {
             line.kept().forEach(stock -> warehouses.add(stock.warehouseId()));

@@ -17,6 +17,7 @@ import static io.orderloom.saga.fulfillment.Story.voided;
 import io.orderloom.api.payment.AuthorizePayment;
 import io.orderloom.api.payment.CapturePayment;
 import io.orderloom.api.payment.LapseAuthorization;
+import io.orderloom.api.payment.ParcelAmount;
 import io.orderloom.api.payment.PaymentAuthorizationLapsed;
 import io.orderloom.api.payment.PaymentCaptured;
 import io.orderloom.api.payment.PaymentCommand;
@@ -35,6 +36,7 @@ import io.orderloom.api.payment.RefundPayment;
 import io.orderloom.api.payment.VoidPayment;
 import io.orderloom.api.shipment.ShipmentId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A payment and its provider, which answers, declines, fails, or does its work without telling. */
@@ -47,6 +49,7 @@ final class PlayedPayment {
     private final Map<RefundId, Call> refunds = new HashMap<>();
     private Call authorization = Call.NOT_ASKED;
     private Call voiding = Call.NOT_ASKED;
+    private List<ParcelAmount> parcels = List.of();
     private long amount;
     private long hidden;
     private long open;
@@ -68,7 +71,7 @@ final class PlayedPayment {
 
     void handle(PaymentCommand command) {
         switch (command) {
-            case AuthorizePayment authorize -> authorize(authorize.amount().minor());
+            case AuthorizePayment authorize -> authorize(authorize);
             case CapturePayment capture -> capture(capture);
             case VoidPayment _ -> giveBack();
             case LapseAuthorization _ -> lapse();
@@ -83,9 +86,14 @@ final class PlayedPayment {
         }
     }
 
-    private void authorize(long due) {
+    private void authorize(AuthorizePayment command) {
+        long due = command.amount().minor();
+        if (command.parcels().stream().mapToLong(it -> it.amount().minor()).sum() != due) {
+            throw new AssertionError("The parcels are not the whole: " + command);
+        }
         if (authorization == Call.NOT_ASKED || authorization == Call.FAILED) {
             amount = due;
+            parcels = command.parcels();
             authorization = Call.ASKED;
             world.outside(this::answerAuthorization);
         }
@@ -186,6 +194,9 @@ final class PlayedPayment {
         }
         if (open < capture.amount().minor() || voiding != Call.NOT_ASKED || lapsed) {
             throw new AssertionError("Captures what is not open: " + capture);
+        }
+        if (!parcels.contains(new ParcelAmount(capture.shipmentId(), capture.amount()))) {
+            throw new AssertionError("Captures what was not set aside as a parcel: " + capture);
         }
         captures.put(capture.shipmentId(), Call.ASKED);
         world.outside(() -> answerCapture(capture));

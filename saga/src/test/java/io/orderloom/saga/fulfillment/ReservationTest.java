@@ -4,7 +4,6 @@ import static io.orderloom.saga.fulfillment.FulfillmentFixture.placed;
 import static io.orderloom.saga.fulfillment.Story.LINE1;
 import static io.orderloom.saga.fulfillment.Story.ORDER;
 import static io.orderloom.saga.fulfillment.Story.P1;
-import static io.orderloom.saga.fulfillment.Story.TOTAL;
 import static io.orderloom.saga.fulfillment.Story.W1;
 import static io.orderloom.saga.fulfillment.Story.W2;
 import static io.orderloom.saga.fulfillment.Story.authorize;
@@ -15,6 +14,7 @@ import static io.orderloom.saga.fulfillment.Story.released;
 import static io.orderloom.saga.fulfillment.Story.reserve;
 import static io.orderloom.saga.fulfillment.Story.stock;
 import static io.orderloom.saga.fulfillment.Story.unsplit;
+import static io.orderloom.saga.fulfillment.Story.whole;
 
 import io.orderloom.api.order.OrderRejected;
 import io.orderloom.api.order.RejectOrder;
@@ -53,7 +53,7 @@ class ReservationTest {
                 .thenSends(reserve(1, false), reserve(2, false))
                 .given(stock(1, W1, W2))
                 .when(stock(2, W1))
-                .thenSends(authorize(P1, TOTAL));
+                .thenSends(authorize(P1, whole(W1)));
     }
 
     @Test
@@ -65,7 +65,7 @@ class ReservationTest {
                 .when(released(1, W1))
                 .thenSends(reserve(1, false, W2))
                 .when(stock(1, W2))
-                .thenSends(authorize(P1, TOTAL));
+                .thenSends(authorize(P1, whole(W2)));
     }
 
     @Test
@@ -80,7 +80,7 @@ class ReservationTest {
                 .when(released(2, W2))
                 .thenSends(reserve(2, false, w3))
                 .when(stock(2, w3))
-                .thenSends(authorize(P1, TOTAL));
+                .thenSends(authorize(P1, whole(w3)));
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.orderloom.api.order.Parcel;
 import io.orderloom.api.order.ParcelLine;
 import io.orderloom.api.payment.AuthorizePayment;
 import io.orderloom.api.payment.CapturePayment;
+import io.orderloom.api.payment.ParcelAmount;
 import io.orderloom.api.payment.PaymentAttemptFailed;
 import io.orderloom.api.payment.PaymentAuthorized;
 import io.orderloom.api.payment.PaymentCaptured;
@@ -154,6 +155,13 @@ final class Story {
                         captured(P1, PARCEL2));
     }
 
+    /** Both lines in one parcel. */
+    static Parcel whole(WarehouseId warehouse) {
+        List<ParcelLine> lines =
+                List.of(new ParcelLine(1, product(1), 2), new ParcelLine(2, product(2), 3));
+        return new Parcel(ShipmentId.of(ORDER, warehouse), warehouse, lines, TOTAL);
+    }
+
     // Commands
 
     static ReserveStock reserve(int line, boolean split, WarehouseId... onlyFrom) {
@@ -179,8 +187,18 @@ final class Story {
                 product(line), ORDER, line, parcel.warehouseId(), parcel.shipmentId());
     }
 
+    /** Of both parcels where it is the whole, else of the second alone. */
     static AuthorizePayment authorize(PaymentId id, Money amount) {
-        return new AuthorizePayment(id, ORDER, amount, CARD);
+        return amount.equals(TOTAL) ? authorize(id, PARCEL1, PARCEL2) : authorize(id, PARCEL2);
+    }
+
+    static AuthorizePayment authorize(PaymentId id, Parcel... parcels) {
+        List<ParcelAmount> amounts =
+                Arrays.stream(parcels)
+                        .map(parcel -> new ParcelAmount(parcel.shipmentId(), parcel.amount()))
+                        .toList();
+        Money due = amounts.stream().map(ParcelAmount::amount).reduce(usd(0), Money::plus);
+        return new AuthorizePayment(id, ORDER, due, amounts, CARD);
     }
 
     static CapturePayment capture(PaymentId id, Parcel parcel) {
