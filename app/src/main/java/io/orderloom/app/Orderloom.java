@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 
 /** Starts Orderloom: one process, with the infrastructure that it is configured for. */
-@SpringBootApplication(scanBasePackages = {"io.orderloom.app", "io.orderloom.command"})
+@SpringBootApplication(
+        scanBasePackages = {"io.orderloom.app", "io.orderloom.command", "io.orderloom.web"})
 @ConfigurationPropertiesScan({"io.orderloom.app", "io.orderloom.command"})
 @Import({
     QuerySide.class,
