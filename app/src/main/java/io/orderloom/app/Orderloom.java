@@ -2,6 +2,7 @@ package io.orderloom.app;
 
 import io.orderloom.connectors.ConnectorsConfiguration;
 import io.orderloom.notification.NotificationConfiguration;
+import io.orderloom.operations.deadletter.DeadLettersConfiguration;
 import io.orderloom.query.QuerySide;
 import io.orderloom.simulators.SimulatorsConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
     QuerySide.class,
     ConnectorsConfiguration.class,
     NotificationConfiguration.class,
+    DeadLettersConfiguration.class,
     SimulatorsConfiguration.class
 })
 public class Orderloom {

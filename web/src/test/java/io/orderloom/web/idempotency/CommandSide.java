@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CommandSide implements AutoCloseable {
     private final EmbeddedPostgres postgres;
+    private final DataSource database;
     private final JdbcClient jdbc;
     private final CommandBus commandBus;
     private final QueryBus queryBus = SimpleQueryBus.builder().build();
@@ -42,7 +43,7 @@ public final class CommandSide implements AutoCloseable {
 
     private CommandSide(EmbeddedPostgres postgres) {
         this.postgres = postgres;
-        DataSource database = postgres.getPostgresDatabase();
+        database = postgres.getPostgresDatabase();
         Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
         jdbc.sql("create table recorded (id text)").update();
@@ -96,6 +97,10 @@ public final class CommandSide implements AutoCloseable {
 
     QueryBus queryBus() {
         return queryBus;
+    }
+
+    public DataSource database() {
+        return database;
     }
 
     public JdbcClient jdbc() {
