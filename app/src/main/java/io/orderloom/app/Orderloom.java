@@ -2,6 +2,7 @@ package io.orderloom.app;
 
 import io.orderloom.connectors.ConnectorsConfiguration;
 import io.orderloom.notification.NotificationConfiguration;
+import io.orderloom.operations.deadletter.DeadLettersConfiguration;
 import io.orderloom.query.QuerySide;
 import io.orderloom.simulators.SimulatorsConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -10,12 +11,14 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 
 /** Starts Orderloom: one process, with the infrastructure that it is configured for. */
-@SpringBootApplication(scanBasePackages = {"io.orderloom.app", "io.orderloom.command"})
+@SpringBootApplication(
+        scanBasePackages = {"io.orderloom.app", "io.orderloom.command", "io.orderloom.web"})
 @ConfigurationPropertiesScan({"io.orderloom.app", "io.orderloom.command"})
 @Import({
     QuerySide.class,
     ConnectorsConfiguration.class,
     NotificationConfiguration.class,
+    DeadLettersConfiguration.class,
     SimulatorsConfiguration.class
 })
 public class Orderloom {

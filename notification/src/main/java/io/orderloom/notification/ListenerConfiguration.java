@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -36,12 +35,12 @@ class ListenerConfiguration {
     ConcurrentMessageListenerContainer<String, byte[]> notificationListener(
             KafkaProperties kafka,
             Notifier notifier,
-            JdbcClient jdbc,
+            RecordLetters letters,
             NotificationProperties properties) {
         var container =
                 new ConcurrentMessageListenerContainer<>(consumers(kafka), settings(notifier));
         container.setConcurrency(properties.concurrency());
-        container.setCommonErrorHandler(errorHandler(new DeadLetters(jdbc)));
+        container.setCommonErrorHandler(errorHandler(letters));
         return container;
     }
 
@@ -62,15 +61,16 @@ class ListenerConfiguration {
         return settings;
     }
 
-    private static DefaultErrorHandler errorHandler(DeadLetters deadLetters) {
-        var handler = new DefaultErrorHandler(deadLetters, new FixedBackOff(200, 2));
+    private static DefaultErrorHandler errorHandler(RecordLetters letters) {
+        var handler =
+                new DefaultErrorHandler(letters, new FixedBackOff(200, RecordLetters.ATTEMPTS - 1));
         handler.setBackOffFunction(
                 (record, failure) -> isPassing(failure.getCause()) ? untilItPasses() : null);
         handler.addNotRetryableExceptions(UnreadableRecord.class);
         return handler;
     }
 
-    private static boolean isPassing(@Nullable Throwable cause) {
+    static boolean isPassing(@Nullable Throwable cause) {
         return cause instanceof TransientDataAccessException
                 || cause instanceof RecoverableDataAccessException
                 || cause instanceof DataAccessResourceFailureException

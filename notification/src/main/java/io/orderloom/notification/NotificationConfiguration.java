@@ -8,9 +8,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.orderloom.eventstore.deadletter.DeadLetterSource;
+import io.orderloom.eventstore.deadletter.DeadLetters;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +51,28 @@ public class NotificationConfiguration {
         return Tasks.oneTime(Outbox.SEND_MAIL)
                 .onFailure(new RetryLater(backoff))
                 .execute(new Delivery(mails, server, commands, properties.retry().attempts()));
+    }
+
+    @Bean
+    RecordLetters recordLetters(DeadLetters letters) {
+        return new RecordLetters(letters, mapper(), Clock.systemUTC());
+    }
+
+    @Bean
+    DeadLetterSource notificationLetters(Scheduler scheduler) {
+        return new RecordsAgain(scheduler, Clock.systemUTC());
+    }
+
+    @Bean
+    OneTimeTask<Void> handleRecordTask(
+            DeadLetters letters,
+            RecordLetters records,
+            ObjectProvider<Notifier> notifier,
+            NotificationProperties properties) {
+        var backoff = new Backoff(properties.retry(), RandomGenerator.getDefault());
+        return Tasks.oneTime(RecordsAgain.HANDLE)
+                .onFailure(new RetryLater(backoff))
+                .execute(new RecordHandling(letters, records, notifier));
     }
 
     @Bean

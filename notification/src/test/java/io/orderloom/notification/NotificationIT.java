@@ -14,14 +14,19 @@ import io.orderloom.api.order.OrderStatus;
 import io.orderloom.api.shipment.ShipmentBooked;
 import io.orderloom.api.shipment.ShipmentDispatched;
 import io.orderloom.api.shipment.ShipmentRequested;
+import io.orderloom.eventstore.deadletter.DeadLetter;
+import io.orderloom.eventstore.deadletter.DeadLetterSource;
+import io.orderloom.eventstore.deadletter.DeadLetters;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -42,6 +47,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** From a record on Kafka to a mail in the customer's inbox, over real servers. */
 @SpringBootTest(classes = NotificationIT.Application.class)
@@ -78,6 +85,11 @@ class NotificationIT {
                 BROKER.close();
                 POSTGRES.close();
             };
+        }
+
+        @Bean
+        DeadLetters deadLetters(DataSource dataSource) {
+            return new DeadLetters(dataSource);
         }
 
         @Bean
@@ -121,6 +133,9 @@ class NotificationIT {
     @Autowired Application application;
     @Autowired KafkaTemplate<Object, Object> kafka;
     @Autowired JdbcClient jdbc;
+    @Autowired DeadLetters letters;
+    @Autowired DeadLetterSource source;
+    @Autowired PlatformTransactionManager transactions;
 
     @BeforeEach
     void emptyInbox() throws Exception {
@@ -213,14 +228,59 @@ class NotificationIT {
         tell("order_events", "poison-2", 2, facts.confirmed());
 
         await().until(() -> application.commands.size() == 1);
-        assertThat(
-                        jdbc.sql(
-                                        "select cause from notification_dead_letter"
-                                                + " where record_key = :key")
-                                .param("key", facts.order.value())
-                                .query(String.class)
-                                .single())
-                .contains("UnreadableRecord");
+        assertThat(letterOf(facts).work())
+                .satisfies(work -> {
+                    assertThat(work.cause()).contains("UnreadableRecord");
+                    assertThat(work.attempts()).isEqualTo(1);
+                    assertThat(work.payload()).contains("base64");
+                    assertThat(work.reference()).startsWith("order_events-");
+                });
+    }
+
+    @Test
+    void opensTheLetterAgainOfARecordThatStillCannotBeRead() {
+        var facts = new Facts("poison-again");
+        tell("order_events", facts, "{".getBytes(StandardCharsets.UTF_8));
+        await().until(() -> count("dead_letter", facts) == 1);
+
+        retry(facts);
+
+        await().untilAsserted(() -> {
+            assertThat(letterOf(facts).status()).isEqualTo(DeadLetter.Status.OPEN);
+            assertThat(letterOf(facts).work().attempts()).isEqualTo(2);
+        });
+        assertThat(count("dead_letter", facts)).isEqualTo(1);
+    }
+
+    /** The record fails for a reason that passes, here a table that is renamed for a while. */
+    @Test
+    void handlesARecordAgainOnceItsLetterIsRetriedAndSendsItsMailOnce() {
+        var facts = new Facts("retried");
+        tell("order_events", "retried-1", 1, facts.placed());
+        tell("order_events", "retried-2", 2, facts.confirmed());
+        await().until(() -> application.commands.size() == 1);
+        jdbc.sql("alter table notification_mail rename to notification_mail_away").update();
+        tell("order_events", "retried-3", 3, delivered(facts));
+        try {
+            await().until(() -> count("dead_letter", facts) == 1);
+        } finally {
+            jdbc.sql("alter table notification_mail_away rename to notification_mail").update();
+        }
+        assertThat(letterOf(facts).work().payloadType()).isEqualTo("OrderDelivered");
+        assertThat(letterOf(facts).work().attempts()).isEqualTo(3);
+
+        retry(facts);
+        await().until(() -> application.commands.size() == 2);
+        assertThat(letterOf(facts).status()).isEqualTo(DeadLetter.Status.RETRIED);
+        tell("order_events", "retried-3", 3, delivered(facts));
+        tell("order_events", "retried-4", 4, facts.confirmed());
+
+        await().until(() -> application.commands.size() == 3);
+        assertThat(subjectsTo(facts))
+                .containsExactlyInAnyOrder(
+                        "Your order ORD-2026-000123 is confirmed",
+                        "Your order ORD-2026-000123 is confirmed",
+                        "Your order ORD-2026-000123 was delivered");
     }
 
     @Test
@@ -265,6 +325,28 @@ class NotificationIT {
 
     private void tell(String topic, String eventId, long index, OrderFact fact) {
         kafka.send(topic, fact.orderId().value(), Facts.cloudEvent(eventId, index, fact)).join();
+    }
+
+    private static OrderDelivered delivered(Facts facts) {
+        return new OrderDelivered(facts.order, OrderStatus.DELIVERED);
+    }
+
+    private DeadLetter letterOf(Facts facts) {
+        return letters.list("notification", null, facts.order.value(), Long.MAX_VALUE, 1)
+                .getFirst();
+    }
+
+    /** As an operator's decision does, in one transaction. */
+    private void retry(Facts facts) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(_ -> {
+                    var letter = letterOf(facts);
+                    source.retry(letter);
+                    letters.close(
+                            letter,
+                            DeadLetter.Status.RETRIED,
+                            new DeadLetter.Closing(Instant.now(), "jane", "mended"));
+                });
     }
 
     private void tell(String topic, Facts facts, byte[] value) {

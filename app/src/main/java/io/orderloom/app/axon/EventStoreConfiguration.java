@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.PostgresEventStore;
+import io.orderloom.eventstore.deadletter.DeadLetters;
 import io.orderloom.eventstore.token.PostgresTokenStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,6 +62,11 @@ class EventStoreConfiguration {
     @Primary
     PostgresEventStore eventBus(PostgresEventStorageEngine engine) {
         return PostgresEventStore.builder().storageEngine(engine).build();
+    }
+
+    @Bean
+    DeadLetters deadLetters(DataSource dataSource) {
+        return new DeadLetters(dataSource);
     }
 
     @Bean

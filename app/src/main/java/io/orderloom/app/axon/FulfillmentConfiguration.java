@@ -2,6 +2,7 @@ package io.orderloom.app.axon;
 
 import io.orderloom.api.Metadata;
 import io.orderloom.api.stock.StockCommand;
+import io.orderloom.eventstore.deadletter.DeadLetterSource;
 import io.orderloom.eventstore.lane.CommandLanes;
 import io.orderloom.eventstore.lane.DeadlineClock;
 import io.orderloom.eventstore.lane.LaneSettings;
@@ -89,6 +90,11 @@ class FulfillmentConfiguration {
             Clock clock) {
         return new CommandLanes(
                 dataSource, transactions, commandBus, serializer, clock, LaneSettings.defaults());
+    }
+
+    @Bean
+    DeadLetterSource stockLaneLetters(CommandLanes lanes) {
+        return lanes.letters();
     }
 
     @Bean

@@ -31,6 +31,9 @@ record Rules(String root) {
     private static final List<String> SIDES =
             List.of("command", "query", "saga", "connectors", "notification", "simulators");
 
+    /** No side: it shows them, and decides about what they could not do. */
+    private static final String OPERATIONS = "operations";
+
     List<ArchRule> all() {
         return Stream.concat(
                         sides().stream(),
@@ -39,7 +42,9 @@ record Rules(String root) {
                                 decisionsHaveNoClockAndNoDice(),
                                 eventHandlersNameTheirGroup(),
                                 messagesAreRecordsOrSealed(),
-                                controllersLeaveStorageAlone()))
+                                controllersLeaveStorageAlone(),
+                                operationsLookOnlyIntoTheSaga(),
+                                whatAllStandOnKnowsNoSide()))
                 .toList();
     }
 
@@ -98,7 +103,7 @@ record Rules(String root) {
         return noClasses()
                 .that()
                 .areAnnotatedWith(RestController.class)
-                .and(resideInAnyPackage(inside("command"), inside("query")))
+                .and(resideInAnyPackage(inside("command"), inside("query"), inside(OPERATIONS)))
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage(
@@ -109,6 +114,35 @@ record Rules(String root) {
                 .as("controllers leave storage alone");
     }
 
+    /** Of the sides only the saga, whose state machines they run; the event store is no side. */
+    ArchRule operationsLookOnlyIntoTheSaga() {
+        var others =
+                SIDES.stream()
+                        .filter(side -> !side.equals("saga"))
+                        .map(this::inside)
+                        .toArray(String[]::new);
+        return noClasses()
+                .that(resideInAPackage(inside(OPERATIONS)))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(others))
+                .as("operations look only into the saga");
+    }
+
+    ArchRule whatAllStandOnKnowsNoSide() {
+        var sides =
+                Stream.concat(SIDES.stream(), Stream.of(OPERATIONS))
+                        .map(this::inside)
+                        .toArray(String[]::new);
+        return noClasses()
+                .that(
+                        resideInAPackage(inside("eventstore"))
+                                .or(resideInAPackage(inside("web")))
+                                .or(resideInAPackage(inside("api"))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(sides))
+                .as("contract, event store and web know no side");
+    }
+
     /** One rule a side, because what is forbidden depends on where one stands. */
     List<ArchRule> sides() {
         return SIDES.stream().map(this::knowsNoOther).toList();
@@ -116,7 +150,7 @@ record Rules(String root) {
 
     private ArchRule knowsNoOther(String side) {
         var others =
-                SIDES.stream()
+                Stream.concat(SIDES.stream(), Stream.of(OPERATIONS))
                         .filter(other -> !other.equals(side))
                         .map(this::inside)
                         .toArray(String[]::new);

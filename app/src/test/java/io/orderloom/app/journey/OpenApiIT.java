@@ -27,7 +27,7 @@ class OpenApiIT {
     private final Shop shop = RunningOrderloom.shop();
 
     @ParameterizedTest
-    @ValueSource(strings = {"commands", "queries"})
+    @ValueSource(strings = {"commands", "queries", "operations"})
     void isAsCommitted(String group) throws IOException {
         var generated = generated(group);
         var file = COMMITTED.resolve(group + ".json");

@@ -11,6 +11,13 @@ import io.orderloom.api.value.Money;
 /** What an intent asks for, and under which key. */
 record Asked(PaymentOperation operation, String idempotencyKey) {
 
+    static boolean isIntent(PaymentEvent fact) {
+        return fact instanceof PaymentAuthorizationRequested
+                || fact instanceof PaymentCaptureRequested
+                || fact instanceof PaymentVoidRequested
+                || fact instanceof PaymentRefundRequested;
+    }
+
     static Asked of(PaymentEvent intent) {
         return switch (intent) {
             case PaymentAuthorizationRequested it ->

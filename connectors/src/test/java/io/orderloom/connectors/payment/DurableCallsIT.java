@@ -20,6 +20,7 @@ import io.orderloom.api.payment.RecordAttemptFailure;
 import io.orderloom.api.payment.RecordAuthorization;
 import io.orderloom.connectors.ConnectorsConfiguration;
 import io.orderloom.connectors.RecordedCommands;
+import io.orderloom.connectors.StoreConfiguration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
@@ -240,6 +241,6 @@ class DurableCallsIT {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(ConnectorsConfiguration.class)
+    @Import({ConnectorsConfiguration.class, StoreConfiguration.class})
     static class OnlyTheConnectors {}
 }

@@ -7,21 +7,30 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The list of dead letters, always within the caller's transaction.
  *
- * <p>Guarantees one letter a source and reference: work that fails again opens its old letter. Not
- * a queue: who takes work up again is its {@link DeadLetterSource}.
+ * <p>Guarantees one letter a source and reference: work that fails again opens its old letter, and
+ * each opening that commits is told in the log, at ERROR, in words an alert can hang on. Not a
+ * queue: who takes work up again is its {@link DeadLetterSource}.
  */
 public final class DeadLetters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     private static final String PARK =
             """
@@ -29,7 +38,9 @@ public final class DeadLetters {
                                      metadata, cause, attempts, first_failed_at, last_failed_at)
             values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
             on conflict (source, reference) do update
-            set cause = excluded.cause, attempts = excluded.attempts, status = 'OPEN',
+            set payload_type = excluded.payload_type, payload = excluded.payload,
+                metadata = excluded.metadata, cause = excluded.cause,
+                attempts = excluded.attempts, status = 'OPEN',
                 last_failed_at = excluded.last_failed_at,
                 closed_at = null, closed_by = null, closed_reason = null
             """;
@@ -57,10 +68,23 @@ public final class DeadLetters {
             where id = ? and status = 'OPEN'
             """;
 
-    private static final String RESOLVE =
+    private static final String CLOSE_OPEN =
+            """
+            update dead_letter
+            set status = ?, closed_at = ?, closed_by = ?, closed_reason = ?
+            where source = ? and reference = ? and status = 'OPEN'
+            """;
+
+    private static final String OPEN_AMONG =
+            """
+            select reference from dead_letter
+            where source = ? and reference = any(?) and status = 'OPEN'
+            """;
+
+    private static final String RESOLVE_ORDERS =
             """
             update dead_letter set status = 'RESOLVED', closed_at = ?
-            where source = ? and reference = ? and status = 'OPEN'
+            where source = ? and order_id = any(?) and status = 'OPEN'
             """;
 
     private final JdbcTemplate jdbc;
@@ -84,11 +108,29 @@ public final class DeadLetters {
                 work.attempts(),
                 timestamp(work.firstFailedAt()),
                 timestamp(work.lastFailedAt()));
+        afterCommit(() -> tell(work));
     }
 
     /** Closes the open letter, if there is one, of work that was done after all. */
     public void resolve(String source, String reference, Instant now) {
-        jdbc.update(RESOLVE, timestamp(now), source, reference);
+        closeOpen(source, reference, Status.RESOLVED, new Closing(now, null, null));
+    }
+
+    /** Closes the open letter, if there is one, of work that somebody had done anew elsewhere. */
+    public void retried(String source, String reference, Closing closing) {
+        closeOpen(source, reference, Status.RETRIED, closing);
+    }
+
+    /** Closes the open letters of orders that have ended: what was to be done for them is moot. */
+    public void resolveOrders(String source, Collection<String> orderIds, Instant now) {
+        jdbc.update(RESOLVE_ORDERS, timestamp(now), source, orderIds.toArray(String[]::new));
+    }
+
+    /** Which of these works have an open letter: asked once for many, as most have none. */
+    public Set<String> openAmong(String source, Collection<String> references) {
+        return Set.copyOf(
+                jdbc.queryForList(
+                        OPEN_AMONG, String.class, source, references.toArray(String[]::new)));
     }
 
     /** Holds the letter to the end of the transaction, so that two operators decide one by one. */
@@ -157,6 +199,42 @@ public final class DeadLetters {
                         (row, _) -> Map.entry(row.getString("source"), row.getLong("letters")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void closeOpen(String source, String reference, Status status, Closing closing) {
+        jdbc.update(
+                CLOSE_OPEN,
+                status.name(),
+                timestamp(closing.at()),
+                closing.actor(),
+                closing.reason(),
+                source,
+                reference);
+    }
+
+    private static void afterCommit(Runnable action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            action.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        action.run();
+                    }
+                });
+    }
+
+    /** The first three words are stable. */
+    private static void tell(FailedWork work) {
+        LOG.error(
+                "Dead letter opened: source={} reference={} order={} attempts={} cause={}",
+                work.source(),
+                work.reference(),
+                work.orderId(),
+                work.attempts(),
+                work.cause());
     }
 
     private static DeadLetter letter(ResultSet row) throws SQLException {

@@ -1,5 +1,8 @@
 package io.orderloom.eventstore.lane;
 
+import io.orderloom.eventstore.deadletter.DeadLetter;
+import io.orderloom.eventstore.deadletter.DeadLetterSource;
+import io.orderloom.eventstore.deadletter.FailedWork;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +85,11 @@ public final class CommandLanes implements SmartLifecycle {
         }
     }
 
+    /** Takes up again, or lets go of, what became a dead letter here. */
+    public DeadLetterSource letters() {
+        return new Letters();
+    }
+
     @Override
     public synchronized void start() {
         if (workers.isEmpty()) {
@@ -108,7 +116,7 @@ public final class CommandLanes implements SmartLifecycle {
 
     private NewCommand queued(String key, CommandMessage<?> command) {
         return new NewCommand(
-                Math.floorMod(key.hashCode(), LANES),
+                laneOf(key),
                 key,
                 command.getIdentifier(),
                 json.typeOf(command.getPayload()),
@@ -138,23 +146,31 @@ public final class CommandLanes implements SmartLifecycle {
 
     private void insert(List<NewCommand> commands) {
         table.insert(commands);
+        wakeAfterCommit(commands.stream().mapToInt(NewCommand::lane).toArray());
+    }
+
+    private void wakeAfterCommit(int... lanes) {
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
                     public void afterCommit() {
-                        wake(commands);
+                        wake(lanes);
                     }
                 });
     }
 
-    private void wake(List<NewCommand> commands) {
+    private void wake(int[] lanes) {
         List<PollingThread> awake = workers;
         if (!awake.isEmpty()) {
-            commands.stream()
-                    .mapToInt(command -> command.lane() % awake.size())
+            IntStream.of(lanes)
+                    .map(lane -> lane % awake.size())
                     .distinct()
                     .forEach(worker -> awake.get(worker).wake());
         }
+    }
+
+    private static int laneOf(String key) {
+        return Math.floorMod(key.hashCode(), LANES);
     }
 
     private PollingThread startWorker(int number) {
@@ -165,5 +181,27 @@ public final class CommandLanes implements SmartLifecycle {
         LaneWorker worker =
                 new LaneWorker(lanes, table, unitOfWork, commandBus, json, clock, settings);
         return PollingThread.start("command-lane-" + number, worker::step);
+    }
+
+    private final class Letters implements DeadLetterSource {
+
+        @Override
+        public String name() {
+            return LaneCommandTable.SOURCE;
+        }
+
+        @Override
+        public void retry(DeadLetter letter) {
+            FailedWork work = letter.work();
+            int lane = laneOf(work.key());
+            table.putBack(work, lane);
+            wakeAfterCommit(lane);
+        }
+
+        /** What waited behind it goes on with the commit. */
+        @Override
+        public void discard(DeadLetter letter) {
+            wakeAfterCommit(laneOf(letter.work().key()));
+        }
     }
 }

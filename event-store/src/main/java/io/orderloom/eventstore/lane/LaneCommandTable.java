@@ -1,5 +1,7 @@
 package io.orderloom.eventstore.lane;
 
+import io.orderloom.eventstore.deadletter.DeadLetters;
+import io.orderloom.eventstore.deadletter.FailedWork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +20,7 @@ final class LaneCommandTable {
     /** Sets the locks of the lanes apart from other advisory locks: "lane" in ASCII. */
     private static final int LOCK_CLASS = 0x6c616e65;
 
-    private static final String SOURCE = "command-lane";
+    static final String SOURCE = "command-lane";
 
     private static final String INSERT =
             """
@@ -75,27 +77,31 @@ final class LaneCommandTable {
             where id = ?
             """;
 
-    /**
-     * Moves nothing if another node has done the command in the meantime. One that an operator sent
-     * again under its old id opens its letter again.
-     */
-    private static final String PARK =
+    /** The letter's metadata keeps the command's identity. */
+    private static final String TAKE_OUT =
             """
-            with gone as (delete from lane_command where id = ? returning *)
-            insert into dead_letter (source, reference, key, payload_type, payload, metadata, cause,
-                                     attempts, first_failed_at, last_failed_at)
-            select ?, id::text, lane_key, payload_type, payload, metadata, ?,
-                   ?, coalesce(first_failed_at, ?), ?
-            from gone
-            on conflict (source, reference) do update
-            set cause = excluded.cause, attempts = excluded.attempts, status = 'OPEN',
-                last_failed_at = excluded.last_failed_at
+            delete from lane_command where id = ?
+            returning payload ->> 'orderId' as order_id,
+                      (metadata || jsonb_build_object('commandId', message_id))::text as metadata,
+                      coalesce(first_failed_at, ?) as first_failed_at
+            """;
+
+    /** Under its old id, so that it stands before all others of its key. */
+    private static final String PUT_BACK =
+            """
+            insert into lane_command
+                (id, lane, lane_key, message_id, payload_type, payload, metadata)
+            select ?, ?, ?, coalesce(metadata ->> 'commandId', gen_random_uuid()::text), ?,
+                   ?::jsonb, metadata - 'commandId'
+            from (select ?::jsonb as metadata) letter
             """;
 
     private final JdbcTemplate jdbc;
+    private final DeadLetters letters;
 
     LaneCommandTable(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.letters = new DeadLetters(dataSource);
     }
 
     /** Their ids rise in the order of the list. */
@@ -138,15 +144,43 @@ final class LaneCommandTable {
         jdbc.update(POSTPONE, attempts, timestamp(now.plus(backoff)), timestamp(now), failed.id());
     }
 
+    /** Parks nothing if another node has done the command in the meantime. */
     void park(QueuedCommand failed, int attempts, Instant now, Throwable cause) {
+        jdbc.query(
+                        TAKE_OUT,
+                        (row, _) -> letter(failed, attempts, now, cause, row),
+                        failed.id(),
+                        timestamp(now))
+                .forEach(letters::park);
+    }
+
+    /** Queues what was parked anew, before everything else of its key. */
+    void putBack(FailedWork work, int lane) {
         jdbc.update(
-                PARK,
-                failed.id(),
+                PUT_BACK,
+                Long.parseLong(work.reference()),
+                lane,
+                work.key(),
+                work.payloadType(),
+                work.payload(),
+                work.metadata());
+    }
+
+    private static FailedWork letter(
+            QueuedCommand failed, int attempts, Instant now, Throwable cause, ResultSet row)
+            throws SQLException {
+        return new FailedWork(
                 SOURCE,
+                Long.toString(failed.id()),
+                failed.key(),
+                row.getString("order_id"),
+                failed.payloadType(),
+                failed.payload(),
+                row.getString("metadata"),
                 String.valueOf(cause),
                 attempts,
-                timestamp(now),
-                timestamp(now));
+                row.getObject("first_failed_at", OffsetDateTime.class).toInstant(),
+                now);
     }
 
     private static QueuedCommand queued(ResultSet row) throws SQLException {

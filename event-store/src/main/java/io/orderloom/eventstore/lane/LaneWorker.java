@@ -120,7 +120,7 @@ final class LaneWorker {
             postpone(command, attempts, settings.backoffAfter(attempts));
             return;
         }
-        LOG.error("Lane command {} is parked, {} waits", command.id(), command.key(), failure);
+        LOG.warn("Lane command {} is parked, {} waits", command.id(), command.key(), failure);
         Instant now = clock.instant();
         unitOfWork.execute(() -> table.park(command, attempts, now, failure));
     }

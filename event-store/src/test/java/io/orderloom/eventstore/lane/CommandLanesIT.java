@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.orderloom.eventstore.deadletter.DeadLetter;
+import io.orderloom.eventstore.deadletter.DeadLetters;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -100,6 +104,57 @@ class CommandLanesIT {
     }
 
     @Test
+    void takeARetriedCommandUpBeforeThoseThatWaitedBehindIt() {
+        parkOneOf("A");
+        node.trap.disarm();
+
+        decide(DeadLetter.Status.RETRIED);
+
+        await().untilAsserted(() -> assertThat(database.count("lane_command")).isZero());
+        assertThat(takenOrders()).containsExactly("order-poison", "order-late");
+        assertThat(database.row("select status from dead_letter"))
+                .containsEntry("status", "RETRIED");
+    }
+
+    @Test
+    void openTheSameLetterWhenARetriedCommandFailsAgain() {
+        parkOneOf("A");
+
+        decide(DeadLetter.Status.RETRIED);
+
+        await().untilAsserted(() ->
+                assertThat(database.count("dead_letter where status = 'OPEN'")).isEqualTo(1));
+        assertThat(database.count("dead_letter")).isEqualTo(1);
+        assertThat(takenOrders()).isEmpty();
+        assertThat(database.row("select closed_by, order_id from dead_letter"))
+                .containsEntry("closed_by", null)
+                .containsEntry("order_id", "order-poison");
+    }
+
+    @Test
+    void letTheKeyOfADiscardedCommandGoOnWithoutIt() {
+        parkOneOf("A");
+
+        decide(DeadLetter.Status.DISCARDED);
+
+        await().untilAsserted(() -> assertThat(takenOrders()).containsExactly("order-late"));
+        assertThat(database.count("lane_command")).isZero();
+    }
+
+    @Test
+    void queueNothingAnewWhenTheDecisionRollsBack() {
+        parkOneOf("A");
+
+        node.springTransaction.executeWithoutResult(transaction -> {
+            node.lanes.letters().retry(letter());
+            transaction.setRollbackOnly();
+        });
+
+        assertThat(database.count("lane_command")).isEqualTo(1);
+        assertThat(database.count("dead_letter where status = 'OPEN'")).isEqualTo(1);
+    }
+
+    @Test
     void carryOutEveryOtherCommandOfAFailedBatchExactlyOnce() {
         node.trap.set("order-25", 2, () -> new IllegalStateException("twice"));
         node.enqueue(
@@ -134,11 +189,7 @@ class CommandLanesIT {
         }
         await().untilAsserted(() -> assertThat(database.events(Taken.class)).isEqualTo(40));
 
-        assertThat(
-                        database.sql.queryForList(
-                                "select convert_from(payload, 'UTF8')::json ->> 'orderId'"
-                                        + " from domainevententry order by globalindex",
-                                String.class))
+        assertThat(takenOrders())
                 .containsExactlyElementsOf(
                         IntStream.range(0, 20)
                                 .boxed()
@@ -191,6 +242,41 @@ class CommandLanesIT {
                                 "select payload ->> 'orderId' from lane_command order by id",
                                 String.class))
                 .containsExactly("order-kept", "order-kept too");
+    }
+
+    /** The first of two commands of the key is poisonous; the second waits behind it. */
+    private void parkOneOf(String key) {
+        node.trap.set("order-poison", 100, () -> new IllegalArgumentException("never"));
+        node.enqueue(Take.from(key, "poison"), Take.from(key, "late"));
+        node.start();
+        await().untilAsserted(() ->
+                assertThat(database.count("dead_letter where status = 'OPEN'")).isEqualTo(1));
+    }
+
+    private void decide(DeadLetter.Status status) {
+        node.springTransaction.executeWithoutResult(_ -> {
+            if (status == DeadLetter.Status.RETRIED) {
+                node.lanes.letters().retry(letter());
+            } else {
+                node.lanes.letters().discard(letter());
+            }
+            letters().close(letter(), status, new DeadLetter.Closing(Instant.now(), "me", "so"));
+        });
+    }
+
+    private DeadLetter letter() {
+        return letters().list("command-lane", null, null, Long.MAX_VALUE, 1).getFirst();
+    }
+
+    private DeadLetters letters() {
+        return new DeadLetters(node.dataSource);
+    }
+
+    private static List<String> takenOrders() {
+        return database.sql.queryForList(
+                "select convert_from(payload, 'UTF8')::json ->> 'orderId'"
+                        + " from domainevententry order by globalindex",
+                String.class);
     }
 
     private void nested(String order, boolean refused) {

@@ -2,8 +2,8 @@ package io.orderloom.query.history;
 
 import io.orderloom.api.query.HistoryEntry;
 import io.orderloom.api.query.Page;
-import io.orderloom.query.Cursors;
-import io.orderloom.query.Pages;
+import io.orderloom.web.Cursors;
+import io.orderloom.web.Pages;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;

@@ -3,7 +3,7 @@ package io.orderloom.query.web;
 import io.orderloom.api.order.OrderId;
 import io.orderloom.api.query.FindOrder;
 import io.orderloom.api.query.OrderView;
-import io.orderloom.query.NotFound;
+import io.orderloom.web.NotFound;
 import org.springframework.stereotype.Component;
 
 /** Tells a collection of an order that has nothing yet from one of an order that does not exist. */

@@ -25,8 +25,8 @@ final class PaymentFacts {
     static Fulfillment record(Fulfillment before, PaymentEvent event, Instant at) {
         PaymentId id = event.paymentId();
         return switch (event) {
+            case PaymentCaptureRequested asked -> captureAskedAgain(before, asked);
             case PaymentAuthorizationRequested _,
-                    PaymentCaptureRequested _,
                     PaymentVoidRequested _,
                     PaymentRefundRequested _ ->
                     before;
@@ -44,6 +44,18 @@ final class PaymentFacts {
             case PaymentAttemptFailed failed ->
                     failed.exhausted() ? failed(before, failed) : before;
         };
+    }
+
+    /**
+     * An operator may have a refused capture asked again. Whether the amount is taken is unknown
+     * then, until the answer comes: nobody may take it in another way meanwhile.
+     */
+    private static Fulfillment captureAskedAgain(
+            Fulfillment before, PaymentCaptureRequested asked) {
+        return parcel(
+                before,
+                p -> p.capturedBy(asked.idempotencyKey()) && p.capture() == Call.DECLINED,
+                p -> p.capture(Call.FAILED));
     }
 
     private static Fulfillment captured(Fulfillment before, PaymentCaptured taken) {

@@ -17,6 +17,7 @@ import static io.orderloom.saga.fulfillment.Story.bookingExhausted;
 import static io.orderloom.saga.fulfillment.Story.capture;
 import static io.orderloom.saga.fulfillment.Story.captureDeclined;
 import static io.orderloom.saga.fulfillment.Story.captureExhausted;
+import static io.orderloom.saga.fulfillment.Story.captureRequested;
 import static io.orderloom.saga.fulfillment.Story.captured;
 import static io.orderloom.saga.fulfillment.Story.confirmed;
 import static io.orderloom.saga.fulfillment.Story.consume;
@@ -37,6 +38,7 @@ import static io.orderloom.saga.fulfillment.Story.reserved;
 import static io.orderloom.saga.fulfillment.Story.stock;
 import static io.orderloom.saga.fulfillment.Story.usd;
 
+import io.orderloom.api.fulfillment.DeadlineName;
 import io.orderloom.api.order.AwaitPayment;
 import io.orderloom.api.order.ConfirmOrder;
 import io.orderloom.api.order.HoldOrder;
@@ -45,6 +47,7 @@ import io.orderloom.api.order.OrderShipped;
 import io.orderloom.api.order.OrderStatus;
 import io.orderloom.api.order.RecordDelivery;
 import io.orderloom.api.order.RecordShipment;
+import io.orderloom.api.payment.LapseAuthorization;
 import io.orderloom.api.payment.RefundId;
 import io.orderloom.api.payment.RefundPayment;
 import io.orderloom.api.stock.ReservationRefusal;
@@ -160,5 +163,44 @@ class HoldTest {
                 .given(delivered(S1), delivered(S2))
                 .when(captured(P1, PARCEL2))
                 .thenSends(new RecordDelivery(ORDER));
+    }
+
+    @Test
+    void aDeclinedCaptureThatAnOperatorHasAskedAgainSettlesTheOrder() {
+        deliveredWithADeclinedCapture()
+                .when(captureRequested(P1, PARCEL2))
+                .thenSendsNothing()
+                .when(captured(P1, PARCEL2))
+                .thenSends(new RecordDelivery(ORDER));
+    }
+
+    @Test
+    void aCaptureAskedAgainInVainStaysTheOperators() {
+        deliveredWithADeclinedCapture()
+                .when(captureRequested(P1, PARCEL2))
+                .thenSendsNothing()
+                .when(captureDeclined(P1, S2))
+                .thenSendsNothing()
+                .then(state -> state.parcels().any(ParcelProgress::stuck));
+    }
+
+    /** A lapse would have the amount authorized and taken a second time, under another payment. */
+    @Test
+    void anAuthorizationDoesNotLapseWhileACaptureIsAskedAgain() {
+        booked().given(dispatched(S1), partly(S1, OrderStatus.PARTIALLY_SHIPPED))
+                .given(captureDeclined(P1, S1))
+                .given(held(HoldReason.PAYMENT, OrderStatus.PARTIALLY_SHIPPED))
+                .given(captureRequested(P1, PARCEL1))
+                .whenDue(DeadlineName.AUTHORIZATION)
+                .thenSendsNothing()
+                .when(captureDeclined(P1, S1))
+                .thenSends(new LapseAuthorization(P1));
+    }
+
+    private static FulfillmentFixture deliveredWithADeclinedCapture() {
+        return partiallyShipped()
+                .given(dispatched(S2), captureDeclined(P1, S2), consumed(2, W2))
+                .given(new OrderShipped(ORDER, S2, OrderStatus.SHIPPED))
+                .given(delivered(S1), delivered(S2));
     }
 }

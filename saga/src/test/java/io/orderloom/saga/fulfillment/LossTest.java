@@ -103,4 +103,15 @@ class LossTest {
                 .when(releasedTo(OrderStatus.PARTIALLY_SHIPPED))
                 .thenSends(new RefundPayment(P1, RefundId.of(S1), usd(2000), "parcel lost"));
     }
+
+    @Test
+    void aRefundThatSucceedsAfterAllCompletesTheOrder() {
+        shipped()
+                .given(lost(S1), lost(S2), refunded(P1, PARCEL1))
+                .given(exhausted(P1, PaymentOperation.REFUND, P1 + ":refund:" + RefundId.of(S2)))
+                .whenDue(DeadlineName.RETURN_WINDOW)
+                .thenSendsNothing()
+                .when(refunded(P1, PARCEL2))
+                .thenSends(new CompleteOrder(ORDER));
+    }
 }

@@ -22,6 +22,7 @@ import io.orderloom.api.payment.CapturePayment;
 import io.orderloom.api.payment.ParcelAmount;
 import io.orderloom.api.payment.PaymentAttemptFailed;
 import io.orderloom.api.payment.PaymentAuthorized;
+import io.orderloom.api.payment.PaymentCaptureRequested;
 import io.orderloom.api.payment.PaymentCaptured;
 import io.orderloom.api.payment.PaymentDeclined;
 import io.orderloom.api.payment.PaymentId;
@@ -269,6 +270,15 @@ final class Story {
 
     static PaymentAttemptFailed captureExhausted(PaymentId id, ShipmentId of) {
         return exhausted(id, PaymentOperation.CAPTURE, id + ":capture:" + of);
+    }
+
+    static PaymentCaptureRequested captureRequested(PaymentId id, Parcel parcel) {
+        return new PaymentCaptureRequested(
+                id,
+                ORDER,
+                parcel.shipmentId(),
+                parcel.amount(),
+                id + ":capture:" + parcel.shipmentId());
     }
 
     static PaymentDeclined captureDeclined(PaymentId id, ShipmentId of) {

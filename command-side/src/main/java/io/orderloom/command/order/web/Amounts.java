@@ -2,8 +2,8 @@ package io.orderloom.command.order.web;
 
 import io.orderloom.api.problem.FaultCode;
 import io.orderloom.api.value.Money;
-import io.orderloom.command.web.BodyReader;
-import io.orderloom.command.web.Field;
+import io.orderloom.web.BodyReader;
+import io.orderloom.web.Field;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Set;

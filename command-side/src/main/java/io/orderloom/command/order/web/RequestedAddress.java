@@ -2,8 +2,8 @@ package io.orderloom.command.order.web;
 
 import io.orderloom.api.problem.FaultCode;
 import io.orderloom.api.value.Address;
-import io.orderloom.command.web.BodyReader;
-import io.orderloom.command.web.Field;
+import io.orderloom.web.BodyReader;
+import io.orderloom.web.Field;
 import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Set;

@@ -3,8 +3,8 @@ package io.orderloom.command.order.web;
 import io.orderloom.api.order.OrderLine;
 import io.orderloom.api.problem.FaultCode;
 import io.orderloom.api.stock.ProductId;
-import io.orderloom.command.web.BodyReader;
-import io.orderloom.command.web.Field;
+import io.orderloom.web.BodyReader;
+import io.orderloom.web.Field;
 import java.math.BigDecimal;
 
 /** One line of an order, as the body says it. */

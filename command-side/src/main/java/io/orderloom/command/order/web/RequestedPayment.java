@@ -1,8 +1,8 @@
 package io.orderloom.command.order.web;
 
 import io.orderloom.api.payment.PaymentMethod;
-import io.orderloom.command.web.BodyReader;
-import io.orderloom.command.web.Field;
+import io.orderloom.web.BodyReader;
+import io.orderloom.web.Field;
 import org.jspecify.annotations.Nullable;
 
 /** How an order is to be paid, as the body says it. */

@@ -1,8 +1,8 @@
 package io.orderloom.command.order.web;
 
-import static io.orderloom.command.web.Requests.json;
-import static io.orderloom.command.web.Requests.post;
-import static io.orderloom.command.web.Requests.postWithKey;
+import static io.orderloom.web.Requests.json;
+import static io.orderloom.web.Requests.post;
+import static io.orderloom.web.Requests.postWithKey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +11,8 @@ import io.orderloom.api.order.PlaceOrder;
 import io.orderloom.api.problem.InvalidRequest;
 import io.orderloom.api.problem.RefusalCode;
 import io.orderloom.api.problem.RequestRefused;
-import io.orderloom.command.idempotency.CommandSide;
-import io.orderloom.command.idempotency.IdempotentRequests;
+import io.orderloom.web.idempotency.CommandSide;
+import io.orderloom.web.idempotency.IdempotentRequests;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.concurrent.Callable;

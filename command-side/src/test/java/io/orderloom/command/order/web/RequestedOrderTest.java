@@ -1,7 +1,7 @@
 package io.orderloom.command.order.web;
 
-import static io.orderloom.command.web.Requests.json;
-import static io.orderloom.command.web.Requests.post;
+import static io.orderloom.web.Requests.json;
+import static io.orderloom.web.Requests.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -12,7 +12,7 @@ import io.orderloom.api.payment.PaymentMethod;
 import io.orderloom.api.problem.InvalidRequest;
 import io.orderloom.api.value.Address;
 import io.orderloom.api.value.Money;
-import io.orderloom.command.web.CommandRequest;
+import io.orderloom.web.CommandRequest;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

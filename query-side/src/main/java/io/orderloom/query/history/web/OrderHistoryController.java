@@ -5,7 +5,7 @@ import io.orderloom.api.query.Page;
 import io.orderloom.query.history.FindHistory;
 import io.orderloom.query.web.KnownOrders;
 import io.orderloom.query.web.Queries;
-import io.orderloom.query.web.QueryParameters;
+import io.orderloom.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -3,7 +3,7 @@ package io.orderloom.query.order.web;
 import io.orderloom.query.QueryProperties;
 import io.orderloom.query.order.ChangeFilter;
 import io.orderloom.query.order.OrderFeed;
-import io.orderloom.query.web.QueryParameters;
+import io.orderloom.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,8 +1,0 @@
-package io.orderloom.command.idempotency;
-
-/** Rolls a command back whose request another node or thread has answered in the meantime. */
-class AlreadyAnswered extends RuntimeException {
-    AlreadyAnswered() {
-        super("The request has been answered already", null, false, false);
-    }
-}

@@ -1,5 +1,0 @@
-/** A request repeated under its Idempotency-Key gets the first answer and does nothing. */
-@NullMarked
-package io.orderloom.command.idempotency;
-
-import org.jspecify.annotations.NullMarked;

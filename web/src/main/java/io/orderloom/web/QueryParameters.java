@@ -1,0 +1,99 @@
+package io.orderloom.web;
+
+import io.orderloom.api.problem.Fault;
+import io.orderloom.api.problem.FaultCode;
+import io.orderloom.api.problem.InvalidRequest;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of a query and collects what is wrong with them, to say it all at once. */
+public final class QueryParameters {
+
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MAX_LIMIT = 100;
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    /** The length of a page, 1 to 100. */
+    public int limit(@Nullable String value) {
+        var limit = number("limit", value, DEFAULT_LIMIT);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            fault("limit", FaultCode.OUT_OF_RANGE, "limit is 1 to " + MAX_LIMIT);
+            return DEFAULT_LIMIT;
+        }
+        return (int) limit;
+    }
+
+    /** A whole number of at least 0. */
+    public long count(String name, @Nullable String value) {
+        var count = number(name, value, 0);
+        if (count < 0) {
+            fault(name, FaultCode.OUT_OF_RANGE, name + " is at least 0");
+        }
+        return count;
+    }
+
+    /** An RFC 3339 instant in UTC. */
+    public @Nullable Instant instant(String name, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            fault(name, FaultCode.WRONG_TYPE, name + " is an instant, as 2026-11-20T10:00:00Z");
+            return null;
+        }
+    }
+
+    /** Text of 1 to 64 characters. */
+    public @Nullable String text(String name, @Nullable String value) {
+        if (value != null && (value.isEmpty() || value.length() > 64)) {
+            fault(name, FaultCode.OUT_OF_RANGE, name + " has 1 to 64 characters");
+        }
+        return value;
+    }
+
+    /** The values named; the empty set if none is. */
+    public <E extends Enum<E>> Set<E> anyOf(
+            String name, Class<E> type, @Nullable List<String> values) {
+        var named = EnumSet.noneOf(type);
+        for (var value : values == null ? List.<String>of() : values) {
+            try {
+                named.add(Enum.valueOf(type, value));
+            } catch (IllegalArgumentException e) {
+                var known = List.of(type.getEnumConstants());
+                fault(name, FaultCode.INVALID_VALUE, value + " is none of " + known);
+            }
+        }
+        return named;
+    }
+
+    /** Refuses the request if anything was wrong. */
+    public void check() {
+        if (!faults.isEmpty()) {
+            throw InvalidRequest.of(faults);
+        }
+    }
+
+    private long number(String name, @Nullable String value, long otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            fault(name, FaultCode.WRONG_TYPE, name + " is a whole number");
+            return otherwise;
+        }
+    }
+
+    private void fault(String name, FaultCode code, String detail) {
+        faults.add(new Fault(name, code, detail + "."));
+    }
+}

@@ -1,0 +1,5 @@
+/** A request repeated under its Idempotency-Key gets the first answer and does nothing. */
+@NullMarked
+package io.orderloom.web.idempotency;
+
+import org.jspecify.annotations.NullMarked;
