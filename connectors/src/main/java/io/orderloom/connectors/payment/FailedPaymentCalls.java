@@ -3,15 +3,10 @@ package io.orderloom.connectors.payment;
 import io.orderloom.api.order.HoldReason;
 import io.orderloom.api.order.OrderId;
 import io.orderloom.api.order.ReleaseOrder;
-import io.orderloom.api.payment.AuthorizePayment;
-import io.orderloom.api.payment.CapturePayment;
 import io.orderloom.api.payment.PaymentAuthorizationRequested;
-import io.orderloom.api.payment.PaymentCaptureRequested;
 import io.orderloom.api.payment.PaymentEvent;
 import io.orderloom.api.payment.PaymentRefundRequested;
 import io.orderloom.api.payment.PaymentVoidRequested;
-import io.orderloom.api.payment.RefundPayment;
-import io.orderloom.api.payment.VoidPayment;
 import io.orderloom.connectors.letter.FactStreams;
 import io.orderloom.eventstore.deadletter.DeadLetter;
 import io.orderloom.eventstore.deadletter.DeadLetterSource;
@@ -57,7 +52,7 @@ final class FailedPaymentCalls implements DeadLetterSource {
             throw new IllegalStateException(
                     "The order is held, %s; it asks again when it is released".formatted(hold));
         } else {
-            commands.sendAndWait(again(intent));
+            commands.sendAndWait(Asked.wish(intent));
         }
     }
 
@@ -85,19 +80,5 @@ final class FailedPaymentCalls implements DeadLetterSource {
     private static boolean waitsForRelease(PaymentEvent intent) {
         return intent instanceof PaymentAuthorizationRequested
                 || intent instanceof PaymentRefundRequested;
-    }
-
-    private static Object again(PaymentEvent intent) {
-        return switch (intent) {
-            case PaymentAuthorizationRequested it ->
-                    new AuthorizePayment(
-                            it.paymentId(), it.orderId(), it.amount(), it.paymentMethod());
-            case PaymentCaptureRequested it ->
-                    new CapturePayment(it.paymentId(), it.shipmentId(), it.amount());
-            case PaymentVoidRequested it -> new VoidPayment(it.paymentId());
-            case PaymentRefundRequested it ->
-                    new RefundPayment(it.paymentId(), it.refundId(), it.amount(), it.reason());
-            default -> throw new IllegalArgumentException("Not to be asked of anybody: " + intent);
-        };
     }
 }

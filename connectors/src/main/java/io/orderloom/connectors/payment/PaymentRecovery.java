@@ -2,13 +2,8 @@ package io.orderloom.connectors.payment;
 
 import io.orderloom.api.order.OrderId;
 import io.orderloom.api.order.ReleaseOrder;
-import io.orderloom.api.payment.CapturePayment;
 import io.orderloom.api.payment.PaymentAuthorizationRequested;
-import io.orderloom.api.payment.PaymentCaptureRequested;
-import io.orderloom.api.payment.PaymentRefundRequested;
-import io.orderloom.api.payment.PaymentVoidRequested;
-import io.orderloom.api.payment.RefundPayment;
-import io.orderloom.api.payment.VoidPayment;
+import io.orderloom.api.payment.PaymentCommand;
 import io.orderloom.api.problem.RequestRefused;
 import io.orderloom.connectors.Answers;
 import io.orderloom.connectors.Trace;
@@ -78,18 +73,10 @@ final class PaymentRecovery {
     }
 
     /** An authorization is the order's to ask for: it waits until the order is held, or ends. */
-    private static Optional<Object> wish(OpenIntent open) {
-        return switch (open.intent()) {
-            case PaymentAuthorizationRequested _ -> Optional.empty();
-            case PaymentCaptureRequested it ->
-                    Optional.of(new CapturePayment(it.paymentId(), it.shipmentId(), it.amount()));
-            case PaymentVoidRequested it -> Optional.of(new VoidPayment(it.paymentId()));
-            case PaymentRefundRequested it ->
-                    Optional.of(
-                            new RefundPayment(
-                                    it.paymentId(), it.refundId(), it.amount(), it.reason()));
-            default -> throw new IllegalArgumentException("Never asked: " + open.intent());
-        };
+    private static Optional<PaymentCommand> wish(OpenIntent open) {
+        return open.intent() instanceof PaymentAuthorizationRequested
+                ? Optional.empty()
+                : Optional.of(Asked.wish(open.intent()));
     }
 
     private boolean release(OrderId order, Trace trace) {

@@ -225,7 +225,11 @@ class PaymentLettersIT {
                 Arguments.of(
                         Intents.authorization(),
                         new AuthorizePayment(
-                                PAYMENT, ORDER, AMOUNT, Intents.authorization().paymentMethod())),
+                                PAYMENT,
+                                ORDER,
+                                AMOUNT,
+                                Intents.authorization().parcels(),
+                                Intents.authorization().paymentMethod())),
                 Arguments.of(Intents.capture(), new CapturePayment(PAYMENT, SHIPMENT, AMOUNT)),
                 Arguments.of(Intents.voiding(false), new VoidPayment(PAYMENT)),
                 Arguments.of(

@@ -82,6 +82,7 @@ final class RunningConnectors implements AutoCloseable {
                 payment(number),
                 order(number),
                 Intents.AMOUNT,
+                Intents.authorization().parcels(),
                 new PaymentMethod("CreditCard", "any-token"),
                 payment(number) + ":authorize");
     }
