@@ -44,9 +44,7 @@ record OrderSentences(ParcelNames parcels) {
             case OrderHeld it ->
                     "Order held: %s%s; nothing new is asked of provider, stock or carrier until it is released."
                             .formatted(it.reason(), why(it.detail()));
-            case OrderReleased it ->
-                    "Hold %s released%s; the order is %s again and goes on."
-                            .formatted(it.reason(), why(it.detail()), it.status());
+            case OrderReleased it -> released(it);
             case OrderCancellationRequested it ->
                     "Cancellation requested%s while %s; every parcel that has not left is stopped, then stock and money are given back."
                             .formatted(why(it.reason()), it.from());
@@ -96,6 +94,16 @@ record OrderSentences(ParcelNames parcels) {
                         .toList();
         return "Order confirmed: everything is reserved and the money secured; %s from %s to be booked next."
                 .formatted(count(planned.size(), "parcel"), list(planned));
+    }
+
+    private static String released(OrderReleased event) {
+        var next =
+                switch (event.reason()) {
+                    case PAYMENT, SHIPPING -> "what failed is asked again";
+                    case MANUAL, FRAUD, ADDRESS -> "goes on from there";
+                };
+        return "Hold %s released%s; the order is %s again and %s."
+                .formatted(event.reason(), why(event.detail()), event.status(), next);
     }
 
     private String partiallyCancelled(OrderPartiallyCancelled event) {
