@@ -64,6 +64,7 @@ class DeadlinesIT {
     @Test
     @Order(1)
     void reservesAnewForAMethodThatComesAfterTheReservationsRanOut() throws IOException {
+        Shop.settling().until(() -> !told(paidLate, "StockReservationExpired").isEmpty());
         shop.awaitStock("paid-late", "10/0");
         assertThat(shop.order(paidLate).get("status").asString()).isEqualTo("AWAITING_PAYMENT");
 

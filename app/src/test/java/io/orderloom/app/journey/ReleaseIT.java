@@ -48,6 +48,7 @@ class ReleaseIT {
     void goesOnWhereItWasHeldBeforeItsConfirmation() {
         var product = shop.product("release-before", 10, 0);
         var id = shop.place(OrderDraft.of(product, 2, "10.00").paidWith("tok_slow"));
+        Shop.settling().until(() -> !shop.items("/api/orders/" + id + "/payments").isEmpty());
         hold(id);
 
         // The answer that was under way is recorded, and nothing follows from it.
@@ -63,6 +64,20 @@ class ReleaseIT {
         assertThat(shop.captured(id)).isEqualByComparingTo("20.00");
         assertThat(shop.ledgerRows(id))
                 .containsExactlyInAnyOrder("AUTHORIZATION SUCCEEDED 1", "CAPTURE SUCCEEDED 1");
+    }
+
+    @Test
+    void goesOnWhateverStepAHoldMeets() {
+        var product = shop.product("release-anywhere", 10, 0);
+        var id = shop.place(OrderDraft.of(product, 2, "10.00").sentTo("00002"));
+        hold(id);
+
+        release(id);
+
+        shop.awaitStatus(id, "CONFIRMED");
+        shop.deliver(shop.bookedParcel(id));
+        shop.awaitStatus(id, "COMPLETED");
+        shop.awaitStock(product, "8/0");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.orderloom.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -188,6 +189,10 @@ class SimulatorTableIT {
                         "AUTHORIZATION SUCCEEDED 1", "CAPTURE SUCCEEDED 1", "CAPTURE SUCCEEDED 1");
         assertThat(shop.captured(id)).isEqualByComparingTo("60.00");
         shop.awaitStock(product, "1/0");
+        assertThat(shop.read("/api/inventory/" + product).get("warehouses").valueStream())
+                .extracting(
+                        it -> it.get("warehouseId").asString(), it -> it.get("stockLevel").asInt())
+                .containsExactlyInAnyOrder(tuple("w-1", 1), tuple("w-2", 0));
         assertMails(id, 4);
     }
 
