@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -21,8 +22,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers every exception that leaves a controller with a problem; what nobody foresaw is logged.
@@ -96,14 +97,13 @@ class ProblemAdvice {
         return problems.answer(request, Problem.unavailable());
     }
 
-    /** The caller has gone: there is nobody to answer. */
+    /** To a caller who has gone there is nothing to answer. */
     @ExceptionHandler
-    void on(AsyncRequestNotUsableException gone) {
-        log.debug("The caller has gone", gone);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> on(Exception e, HttpServletRequest request) throws Exception {
+    @Nullable ResponseEntity<Object> on(Exception e, HttpServletRequest request) throws Exception {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.debug("The caller has gone", e);
+            return null;
+        }
         if (e instanceof ErrorResponse known) {
             var status = HttpStatus.valueOf(known.getStatusCode().value());
             var answer = problems.answer(request, ContainerProblems.problem(status));

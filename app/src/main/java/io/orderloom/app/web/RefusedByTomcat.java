@@ -25,7 +25,9 @@ public class RefusedByTomcat extends ErrorReportValve {
             response.setCharacterEncoding("UTF-8");
             var writer = response.getReporter();
             if (writer != null) {
-                writer.write(body(ContainerProblems.problem(status)));
+                var traceId = RequestTrace.newTraceId();
+                container.getLogger().debug("Refused with " + status + ", trace " + traceId);
+                writer.write(body(ContainerProblems.problem(status), traceId));
                 response.finishResponse();
             }
         } catch (IOException gone) {
@@ -33,15 +35,16 @@ public class RefusedByTomcat extends ErrorReportValve {
         }
     }
 
-    private static String body(Problem problem) {
+    private static String body(Problem problem, String traceId) {
         return """
-        {"type":"%s","title":"%s","status":%d,"detail":"%s","instance":"","code":"%s","traceId":"","errors":[]}
+        {"type":"%s","title":"%s","status":%d,"detail":"%s","instance":"","code":"%s","traceId":"%s","errors":[]}
         """
                 .formatted(
                         problem.type(),
                         problem.status().getReasonPhrase(),
                         problem.status().value(),
                         problem.detail(),
-                        problem.code());
+                        problem.code(),
+                        traceId);
     }
 }

@@ -60,6 +60,11 @@ public class RequestTrace extends OncePerRequestFilter {
 
     private static String traceId(@Nullable String traceparent) {
         var given = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
-        return given.matches() ? given.group(1) : UUID.randomUUID().toString().replace("-", "");
+        return given.matches() ? given.group(1) : newTraceId();
+    }
+
+    /** Of a request that brings none, or that is refused before it can be read. */
+    static String newTraceId() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 }

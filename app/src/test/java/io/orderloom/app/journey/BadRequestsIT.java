@@ -1,10 +1,16 @@
 package io.orderloom.app.journey;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input meets one clear problem that names every fault, and writes nothing. */
@@ -60,6 +66,82 @@ class BadRequestsIT {
         assertProblem(shop.put("/api/orders", "{}"), 405, "METHOD_NOT_ALLOWED");
         assertProblem(shop.get("/api/orders", "Accept", "application/xml"), 406, "NOT_ACCEPTABLE");
         assertProblem(shop.get("/api/orders?cursor=broken"), 400, "INVALID_CURSOR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
+    void refusesABodyOfAnotherMediaType(String mediaType) {
+        var body = OrderDraft.of("p-100", 2, "29.99").json();
+
+        var answer = shop.post("/api/orders", body, "Content-Type", mediaType);
+
+        assertProblem(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
+        assertThat(answer.headers().firstValue("Accept")).hasValue("application/json");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("notHttp")
+    void answersWhatTomcatRefusesWithAProblemToo(
+            String name, String request, int status, String code) throws IOException {
+        var answer = RawRequest.send(RunningOrderloom.port(), request);
+
+        assertThat(answer.status()).as(answer.head()).isEqualTo(status);
+        assertThat(answer.head()).containsIgnoringCase("Content-Type: application/problem+json");
+        assertThat(answer.body().get("code").asString()).isEqualTo(code);
+        assertThat(answer.body().get("status").asInt()).isEqualTo(status);
+        assertThat(answer.body().get("detail").asString()).isNotBlank();
+        assertThat(answer.body().get("traceId").asString()).hasSize(32);
+        assertThat(answer.body().get("errors")).isEmpty();
+        assertThat(answer.body().toString()).doesNotContain("Exception", "Tomcat");
+    }
+
+    static List<Arguments> notHttp() {
+        return List.of(
+                refused("no request line", "HELLO\r\n\r\n", 400, "BAD_REQUEST"),
+                refused("illegal characters", get("/api/orders?<script>"), 400, "BAD_REQUEST"),
+                refused("broken encoding", get("/api/orders/%zz"), 400, "BAD_REQUEST"),
+                refused("encoded slash", get("/api/orders/%2F"), 400, "BAD_REQUEST"),
+                refused("above the root", get("/../../etc/passwd"), 400, "BAD_REQUEST"),
+                refused("no host", "GET / HTTP/1.1\r\n\r\n", 400, "BAD_REQUEST"),
+                refused(
+                        "unreadable length",
+                        get("/api/orders", "Content-Length: many"),
+                        400,
+                        "BAD_REQUEST"),
+                refused(
+                        "too large headers",
+                        get("/api/orders", "X-Large: " + "x".repeat(20_000)),
+                        400,
+                        "BAD_REQUEST"),
+                refused(
+                        "unknown coding",
+                        get("/api/orders", "Transfer-Encoding: knitted"),
+                        501,
+                        "NOT_IMPLEMENTED"),
+                refused(
+                        "unknown version",
+                        "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                        505,
+                        "HTTP_VERSION_NOT_SUPPORTED"),
+                refused(
+                        "trace",
+                        get("/api/orders").replace("GET", "TRACE"),
+                        405,
+                        "METHOD_NOT_ALLOWED"),
+                refused(
+                        "unknown method",
+                        get("/api/orders").replace("GET", "KNIT"),
+                        405,
+                        "METHOD_NOT_ALLOWED"));
+    }
+
+    private static Arguments refused(String name, String request, int status, String code) {
+        return Arguments.of(name, request, status, code);
+    }
+
+    private static String get(String target, String... headers) {
+        return "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n"
+                .formatted(target, Stream.of(headers).map(it -> it + "\r\n").collect(joining()));
     }
 
     @Test

@@ -67,24 +67,15 @@ class CancellationIT {
         var product = shop.product("cancel-one-of-two", 3, 4);
         var id = shop.place(OrderDraft.of(product, 6, "10.00").sentTo("00002"));
         shop.awaitStatus(id, "CONFIRMED");
-        var parcels = "/api/orders/" + id + "/shipments";
-        Shop.settling()
-                .until(() ->
-                        shop.items(parcels).size() == 2
-                                && shop.items(parcels)
-                                        .valueStream()
-                                        .allMatch(
-                                                p -> p.get("status").asString().equals("BOOKED")));
-        var first = shop.items(parcels).get(0).get("id").asString();
-        assertThat(shop.post("/api/shipments/" + first + "/dispatch", "{}").statusCode())
-                .isEqualTo(200);
+        var first = shop.bookedParcels(id, 2).get(0).get("id").asString();
+        shop.dispatch(first);
         shop.awaitStatus(id, "PARTIALLY_SHIPPED");
 
         cancel(id, 202);
 
         var order = shop.awaitStatus(id, "SHIPPED");
         assertThat(order.get("cancelledAmount").decimalValue()).isNotZero();
-        shop.post("/api/shipments/" + first + "/delivery", "{}");
+        shop.deliver(first);
         shop.awaitStatus(id, "COMPLETED");
         assertThat(shop.ledgerRows(id))
                 .containsExactlyInAnyOrder(

@@ -3,6 +3,8 @@ package io.orderloom.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -63,17 +65,52 @@ class OrderJourneyIT {
         assertThat(shop.mails(id)).hasSize(3);
     }
 
+    /** All topics together tell exactly what the event store holds. */
     private void isToldOnKafka(String id) {
-        var facts = KafkaFacts.ofOrder(id, "order_events", "OrderCompleted");
+        Shop.settling().until(() -> mailsRecorded(id) == 3);
+        var stored = StoredFacts.idsOfOrder(RunningOrderloom.context(), id);
 
+        var facts = KafkaFacts.ofOrder(RunningOrderloom.context(), id, stored);
+
+        assertThat(facts).allSatisfy(fact -> isACloudEvent(fact, id));
         assertThat(facts)
-                .extracting(fact -> fact.get("type").asString())
+                .filteredOn(fact -> fact.topic().equals("order_events"))
+                .extracting(fact -> fact.event().get("type").asString())
                 .containsExactly(
                         "orderloom.OrderPlaced.v1",
                         "orderloom.OrderConfirmed.v1",
                         "orderloom.OrderShipped.v1",
                         "orderloom.OrderDelivered.v1",
                         "orderloom.OrderCompleted.v1");
-        assertThat(facts).extracting(fact -> fact.get("globalindex").asLong()).isSorted();
+        for (var topic : KafkaFacts.TOPICS) {
+            assertThat(facts)
+                    .filteredOn(fact -> fact.topic().equals(topic))
+                    .isNotEmpty()
+                    .isSortedAccordingTo(Comparator.comparingLong(KafkaFacts.Fact::globalIndex));
+        }
+        assertThat(facts.stream().sorted(Comparator.comparingLong(KafkaFacts.Fact::globalIndex)))
+                .extracting(KafkaFacts.Fact::id)
+                .isEqualTo(stored);
+    }
+
+    private static void isACloudEvent(KafkaFacts.Fact fact, String orderId) {
+        var event = fact.event();
+        assertThat(fact.mediaType()).startsWith("application/cloudevents+json");
+        assertThat(event.get("specversion").asString()).isEqualTo("1.0");
+        assertThat(event.get("source").asString()).isEqualTo("/orderloom");
+        assertThat(event.get("type").asString()).matches("orderloom\\.[A-Za-z]+\\.v\\d+");
+        assertThat(event.get("subject").asString())
+                .matches("(order|payment|stock|shipment|notification)-.+");
+        assertThat(Instant.parse(event.get("time").asString())).isBefore(Instant.now());
+        assertThat(event.get("orderid").asString()).isEqualTo(orderId);
+        assertThat(event.get("sequence").asLong()).isNotNegative();
+        assertThat(event.get("data").get("orderId").asString()).isEqualTo(orderId);
+        assertThat(event.get("correlationid").asString()).matches("[0-9a-f]{32}");
+        assertThat(event.get("causationid").asString()).isNotBlank();
+        assertThat(event.get("actor").asString()).isNotBlank();
+    }
+
+    private long mailsRecorded(String id) {
+        return shop.timeline(id).stream().filter(it -> it.startsWith("NotificationSent:")).count();
     }
 }

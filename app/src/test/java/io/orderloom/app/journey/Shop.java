@@ -7,9 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,6 +36,11 @@ final class Shop {
 
     HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
+    }
+
+    /** A stream of events, line by line; closing the lines hangs up. */
+    HttpResponse<Stream<String>> follow(String path, String... headers) {
+        return send(request(path, headers).GET(), BodyHandlers.ofLines());
     }
 
     HttpResponse<String> post(String path, String body, String... headers) {
@@ -89,6 +96,46 @@ final class Shop {
                         () -> ended(order(id)) && !is(order(id), status))
                 .until(() -> is(order(id), status));
         return order(id);
+    }
+
+    /** The parcels of an order once there are so many, each with a carrier. */
+    JsonNode bookedParcels(String id, int count) {
+        var path = "/api/orders/" + id + "/shipments";
+        settling()
+                .until(() ->
+                        items(path).size() == count
+                                && items(path).valueStream().allMatch(p -> is(p, "BOOKED")));
+        return items(path);
+    }
+
+    /** The id of the one parcel of an order, once it has a carrier. */
+    String bookedParcel(String id) {
+        return bookedParcels(id, 1).get(0).get("id").asString();
+    }
+
+    /** Asks for something about an order or a parcel, and is not refused. */
+    HttpResponse<String> ask(String path, String body) {
+        var answer = post(path, body);
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    void cancel(String id) {
+        ask("/api/orders/" + id + "/cancellation", "{\"reason\":\"Changed my mind\"}");
+    }
+
+    void dispatch(String parcel) {
+        ask("/api/shipments/" + parcel + "/dispatch", "{}");
+    }
+
+    void deliver(String parcel) {
+        ask("/api/shipments/" + parcel + "/delivery", "{}");
+    }
+
+    void lose(String parcel) {
+        ask("/api/shipments/" + parcel + "/loss", "{\"reason\":\"Van stolen\"}");
     }
 
     List<String> mails(String id) {
@@ -150,8 +197,8 @@ final class Shop {
         return JSON.readTree(response.body());
     }
 
-    private static boolean is(JsonNode order, String status) {
-        return order.get("status").asString().equals(status);
+    private static boolean is(JsonNode orderOrParcel, String status) {
+        return orderOrParcel.get("status").asString().equals(status);
     }
 
     private static boolean ended(JsonNode order) {
@@ -164,15 +211,19 @@ final class Shop {
                 HttpRequest.newBuilder(base.resolve(path))
                         .timeout(Duration.ofSeconds(30))
                         .header("Content-Type", "application/json");
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int name = 0; name < headers.length; name += 2) {
+            request.setHeader(headers[name], headers[name + 1]);
         }
         return request;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), handler);
         } catch (IOException e) {
             throw new AssertionError("No answer from " + base, e);
         } catch (InterruptedException e) {

@@ -1,8 +1,11 @@
 package io.orderloom.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,9 +161,8 @@ class SimulatorTableIT {
         shop.awaitStock(product, "10/2");
         assertMails(id, 1);
 
-        var parcel = parcel(id, 0);
-        assertThat(shop.post("/api/shipments/" + parcel + "/delivery", "{}").statusCode())
-                .isEqualTo(200);
+        var parcel = shop.bookedParcel(id);
+        shop.deliver(parcel);
         assertCompleted(id);
     }
 
@@ -187,6 +189,10 @@ class SimulatorTableIT {
                         "AUTHORIZATION SUCCEEDED 1", "CAPTURE SUCCEEDED 1", "CAPTURE SUCCEEDED 1");
         assertThat(shop.captured(id)).isEqualByComparingTo("60.00");
         shop.awaitStock(product, "1/0");
+        assertThat(shop.read("/api/inventory/" + product).get("warehouses").valueStream())
+                .extracting(
+                        it -> it.get("warehouseId").asString(), it -> it.get("stockLevel").asInt())
+                .containsExactlyInAnyOrder(tuple("w-1", 1), tuple("w-2", 0));
         assertMails(id, 4);
     }
 
@@ -228,15 +234,10 @@ class SimulatorTableIT {
         var product = shop.product("row-lost", 10, 0);
         var id = shop.place(OrderDraft.of(product, 2, "10.00").sentTo("00002"));
         shop.awaitStatus(id, "CONFIRMED");
-        var parcel = parcel(id, 0);
-        shop.post("/api/shipments/" + parcel + "/dispatch", "{}");
+        var parcel = shop.bookedParcel(id);
+        shop.dispatch(parcel);
 
-        assertThat(
-                        shop.post(
-                                        "/api/shipments/" + parcel + "/loss",
-                                        "{\"reason\":\"Van stolen\"}")
-                                .statusCode())
-                .isEqualTo(200);
+        shop.lose(parcel);
 
         var order = shop.awaitStatus(id, "COMPLETED");
         assertThat(order.get("paymentStatus").asString()).isEqualTo("REFUNDED");
@@ -247,17 +248,72 @@ class SimulatorTableIT {
         assertMails(id, 3);
     }
 
-    private String parcel(String id, int number) {
-        var path = "/api/orders/" + id + "/shipments";
-        Shop.settling()
-                .until(() ->
-                        shop.items(path).size() > number
-                                && shop.items(path)
-                                        .get(number)
-                                        .get("status")
-                                        .asString()
-                                        .equals("BOOKED"));
-        return shop.items(path).get(number).get("id").asString();
+    @Test
+    void givesBackAtTheThirdAttempt() {
+        var product = shop.product("row-void-flaky", 10, 0);
+        var draft = OrderDraft.of(product, 2, "10.00").paidWith("tok_void_flaky");
+        var id = shop.place(draft.sentTo("00002"));
+        shop.bookedParcel(id);
+
+        shop.cancel(id);
+
+        var order = shop.awaitStatus(id, "CANCELLED");
+        assertThat(order.get("paymentStatus").asString()).isEqualTo("VOIDED");
+        assertThat(shop.ledgerRows(id))
+                .containsExactlyInAnyOrder("AUTHORIZATION SUCCEEDED 1", "VOID SUCCEEDED 3");
+        shop.awaitStock(product, "10/0");
+        assertMails(id, 2);
+    }
+
+    @Test
+    void refundsAtTheThirdAttempt() {
+        var product = shop.product("row-refund-flaky", 10, 0);
+        var draft = OrderDraft.of(product, 2, "10.00").paidWith("tok_refund_flaky");
+        var id = shop.place(draft.sentTo("00002"));
+        var parcel = shop.bookedParcel(id);
+        shop.dispatch(parcel);
+
+        shop.lose(parcel);
+
+        var order = shop.awaitStatus(id, "COMPLETED");
+        assertThat(order.get("paymentStatus").asString()).isEqualTo("REFUNDED");
+        assertThat(shop.ledgerRows(id))
+                .containsExactlyInAnyOrder(
+                        "AUTHORIZATION SUCCEEDED 1", "CAPTURE SUCCEEDED 1", "REFUND SUCCEEDED 3");
+        shop.awaitStock(product, "8/0");
+        assertMails(id, 3);
+    }
+
+    /** The provider decides by the order's id; orders are added until it has decided both ways. */
+    @Test
+    void settlesAsTheProviderDecidesByChance() {
+        var product = shop.product("row-random", 1000, 0);
+        var outcomes = new HashSet<String>();
+        for (int round = 0; round < 5 && outcomes.size() < 2; round++) {
+            Stream.generate(() -> OrderDraft.of(product, 1, "10.00").paidWith("tok_random"))
+                    .limit(20)
+                    .map(shop::place)
+                    .toList()
+                    .forEach(id -> outcomes.add(settledAsDecided(id)));
+        }
+
+        assertThat(outcomes).containsExactlyInAnyOrder("SUCCEEDED", "DECLINED");
+    }
+
+    /** What the provider decided, with which everything about the order agrees. */
+    private String settledAsDecided(String id) {
+        Shop.settling().until(() -> !shop.ledger(id).isEmpty());
+        var decided = shop.ledger(id).get(0).get("outcome").asString();
+        if (decided.equals("SUCCEEDED")) {
+            assertCompleted(id);
+            assertThat(shop.ledgerRows(id))
+                    .containsExactlyInAnyOrder("AUTHORIZATION SUCCEEDED 1", "CAPTURE SUCCEEDED 1");
+        } else {
+            var order = shop.awaitStatus(id, "AWAITING_PAYMENT");
+            assertThat(order.get("paymentStatus").asString()).isEqualTo("FAILED");
+            assertThat(shop.ledgerRows(id)).containsExactly("AUTHORIZATION DECLINED 1");
+        }
+        return decided;
     }
 
     private void assertCompleted(String id) {

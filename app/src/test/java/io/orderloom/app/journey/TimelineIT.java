@@ -17,6 +17,7 @@ class TimelineIT {
         "tok_slow, COMPLETED",
         "tok_flaky, COMPLETED",
         "tok_capture_fails, COMPLETED",
+        "tok_lost_answer, COMPLETED",
         "tok_declined, AWAITING_PAYMENT",
         "tok_insufficient_funds, AWAITING_PAYMENT",
         "tok_down, ON_HOLD",
@@ -34,7 +35,8 @@ class TimelineIT {
 
     @Test
     void explainsARejection() throws IOException {
-        explains("out_of_stock", "REJECTED", OrderDraft.of(product(), 5000, "1.00"));
+        var scarce = shop.product("timeline-scarce", 3, 0);
+        explains("out_of_stock", "REJECTED", OrderDraft.of(scarce, 5, "1.00"));
         explains("unknown_product", "REJECTED", OrderDraft.of("timeline-nowhere", 1, "1.00"));
     }
 
@@ -46,11 +48,42 @@ class TimelineIT {
     @Test
     void explainsALoss() throws IOException {
         var id = shop.place(OrderDraft.of(product(), 2, "10.00").sentTo("00002"));
-        var parcel = parcels(id, 1).get(0).get("id").asString();
-        shop.post("/api/shipments/" + parcel + "/dispatch", "{}");
-        shop.post("/api/shipments/" + parcel + "/loss", "{\"reason\":\"Van stolen\"}");
-        shop.awaitStatus(id, "COMPLETED");
+        losesItsParcel(id);
         Timeline.isAsApproved(shop, id, "lost");
+    }
+
+    @Test
+    void explainsARefundThatSucceedsAtTheThirdAttempt() throws IOException {
+        var draft = OrderDraft.of(product(), 2, "10.00").paidWith("tok_refund_flaky");
+        var id = shop.place(draft.sentTo("00002"));
+        losesItsParcel(id);
+        Timeline.isAsApproved(shop, id, "tok_refund_flaky");
+    }
+
+    @Test
+    void explainsAVoidThatSucceedsAtTheThirdAttempt() throws IOException {
+        var draft = OrderDraft.of(product(), 2, "10.00").paidWith("tok_void_flaky");
+        var id = shop.place(draft.sentTo("00002"));
+        shop.bookedParcels(id, 1);
+        shop.cancel(id);
+        shop.awaitStatus(id, "CANCELLED");
+        Timeline.isAsApproved(shop, id, "tok_void_flaky");
+    }
+
+    /** The parcels move when told, so that no race decides which of them is the last. */
+    @Test
+    void explainsAnOrderOverTwoWarehouses() throws IOException {
+        var product = shop.product("timeline-2", 3, 4);
+        var id = shop.place(OrderDraft.of(product, 6, "10.00").sentTo("00002"));
+        var parcels = shop.bookedParcels(id, 2);
+        shop.dispatch(parcel("w-1", parcels));
+        shop.awaitStatus(id, "PARTIALLY_SHIPPED");
+        shop.dispatch(parcel("w-2", parcels));
+        shop.awaitStatus(id, "SHIPPED");
+        shop.deliver(parcel("w-1", parcels));
+        shop.deliver(parcel("w-2", parcels));
+        shop.awaitStatus(id, "COMPLETED");
+        Timeline.isAsApproved(shop, id, "two_warehouses");
     }
 
     @Test
@@ -64,7 +97,7 @@ class TimelineIT {
     void explainsCancellationDuringPayment() throws IOException {
         var id = shop.place(OrderDraft.of(product(), 2, "10.00").paidWith("tok_slow"));
         Shop.settling().until(() -> !shop.items("/api/orders/" + id + "/payments").isEmpty());
-        cancel(id);
+        shop.cancel(id);
         shop.awaitStatus(id, "CANCELLED");
         Timeline.isAsApproved(shop, id, "cancel_during_payment");
     }
@@ -72,8 +105,8 @@ class TimelineIT {
     @Test
     void explainsCancellationAfterConfirmation() throws IOException {
         var id = shop.place(OrderDraft.of(product(), 2, "10.00").sentTo("00002"));
-        parcels(id, 1);
-        cancel(id);
+        shop.bookedParcels(id, 1);
+        shop.cancel(id);
         shop.awaitStatus(id, "CANCELLED");
         Timeline.isAsApproved(shop, id, "cancel_confirmed");
     }
@@ -82,10 +115,10 @@ class TimelineIT {
     void explainsCancellationOfOneOfTwoParcels() throws IOException {
         var product = shop.product("timeline-3", 3, 4);
         var id = shop.place(OrderDraft.of(product, 6, "10.00").sentTo("00002"));
-        var first = parcel("w-1", parcels(id, 2));
-        shop.post("/api/shipments/" + first + "/dispatch", "{}");
+        var first = parcel("w-1", shop.bookedParcels(id, 2));
+        shop.dispatch(first);
         shop.awaitStatus(id, "PARTIALLY_SHIPPED");
-        cancel(id);
+        shop.cancel(id);
         shop.awaitStatus(id, "SHIPPED");
         Timeline.isAsApproved(shop, id, "cancel_one_of_two");
     }
@@ -99,25 +132,16 @@ class TimelineIT {
     private void cancelled(String name, String from, OrderDraft draft) throws IOException {
         var id = shop.place(draft);
         shop.awaitStatus(id, from);
-        cancel(id);
+        shop.cancel(id);
         shop.awaitStatus(id, "CANCELLED");
         Timeline.isAsApproved(shop, id, name);
     }
 
-    private void cancel(String id) {
-        shop.post("/api/orders/" + id + "/cancellation", "{\"reason\":\"Changed my mind\"}");
-    }
-
-    private JsonNode parcels(String id, int count) {
-        var path = "/api/orders/" + id + "/shipments";
-        Shop.settling()
-                .until(() ->
-                        shop.items(path).size() == count
-                                && shop.items(path)
-                                        .valueStream()
-                                        .allMatch(
-                                                p -> p.get("status").asString().equals("BOOKED")));
-        return shop.items(path);
+    private void losesItsParcel(String id) {
+        var parcel = shop.bookedParcel(id);
+        shop.dispatch(parcel);
+        shop.lose(parcel);
+        shop.awaitStatus(id, "COMPLETED");
     }
 
     private static String parcel(String warehouse, JsonNode parcels) {

@@ -6,6 +6,7 @@ import static io.orderloom.query.history.Words.list;
 import static io.orderloom.query.history.Words.readable;
 import static io.orderloom.query.history.Words.why;
 
+import io.orderloom.api.order.HoldReason;
 import io.orderloom.api.order.OrderCancellationRefused;
 import io.orderloom.api.order.OrderCancellationRequested;
 import io.orderloom.api.order.OrderCancelled;
@@ -23,6 +24,7 @@ import io.orderloom.api.order.OrderPlaced;
 import io.orderloom.api.order.OrderRejected;
 import io.orderloom.api.order.OrderReleased;
 import io.orderloom.api.order.OrderShipped;
+import io.orderloom.api.order.OrderStatus;
 
 /** What happened to the order itself. */
 record OrderSentences(ParcelNames parcels) {
@@ -41,12 +43,8 @@ record OrderSentences(ParcelNames parcels) {
             case OrderExpired it ->
                     "Order expired: %s; nothing is reserved and nothing is owed."
                             .formatted(readable(it.reason()));
-            case OrderHeld it ->
-                    "Order held: %s%s; nothing new is asked of provider, stock or carrier until it is released."
-                            .formatted(it.reason(), why(it.detail()));
-            case OrderReleased it ->
-                    "Hold %s released%s; the order is %s again and goes on."
-                            .formatted(it.reason(), why(it.detail()), it.status());
+            case OrderHeld it -> held(it);
+            case OrderReleased it -> released(it);
             case OrderCancellationRequested it ->
                     "Cancellation requested%s while %s; every parcel that has not left is stopped, then stock and money are given back."
                             .formatted(why(it.reason()), it.from());
@@ -96,6 +94,26 @@ record OrderSentences(ParcelNames parcels) {
                         .toList();
         return "Order confirmed: everything is reserved and the money secured; %s from %s to be booked next."
                 .formatted(count(planned.size(), "parcel"), list(planned));
+    }
+
+    /** An order held for its payment before its confirmation does not wait for ever. */
+    private static String held(OrderHeld event) {
+        var unpaid = event.reason() == HoldReason.PAYMENT && event.from() == OrderStatus.PENDING;
+        return "Order held: %s%s; nothing new is asked of provider, stock or carrier until it is released%s."
+                .formatted(
+                        event.reason(),
+                        why(event.detail()),
+                        unpaid ? "; without a release it is rejected in the end" : "");
+    }
+
+    private static String released(OrderReleased event) {
+        var next =
+                switch (event.reason()) {
+                    case PAYMENT, SHIPPING -> "what failed is asked again";
+                    case MANUAL, FRAUD, ADDRESS -> "goes on from there";
+                };
+        return "Hold %s released%s; the order is %s again and %s."
+                .formatted(event.reason(), why(event.detail()), event.status(), next);
     }
 
     private String partiallyCancelled(OrderPartiallyCancelled event) {

@@ -16,9 +16,13 @@ import io.orderloom.api.payment.PaymentRefundRequested;
 import io.orderloom.api.payment.PaymentRefunded;
 import io.orderloom.api.payment.PaymentVoidRequested;
 import io.orderloom.api.payment.PaymentVoided;
+import io.orderloom.api.shipment.ShipmentId;
+import java.util.regex.Pattern;
 
 /** What happened to the money of the order. */
 record PaymentSentences(ParcelNames parcels) {
+
+    private static final Pattern CAPTURE = Pattern.compile(".+:capture:(?<parcel>shipment-.+)");
 
     String of(PaymentEvent event) {
         return switch (event) {
@@ -26,7 +30,7 @@ record PaymentSentences(ParcelNames parcels) {
                     "%s to be authorized by %s; the provider is asked."
                             .formatted(it.amount(), it.paymentMethod().name());
             case PaymentAuthorized it ->
-                    "%s authorized; captured parcel by parcel as they leave."
+                    "%s authorized; captured parcel by parcel as they leave, voided if they never do."
                             .formatted(it.amount());
             case PaymentDeclined it -> declined(it);
             case PaymentCaptureRequested it ->
@@ -48,14 +52,14 @@ record PaymentSentences(ParcelNames parcels) {
         };
     }
 
-    private static String declined(PaymentDeclined event) {
+    private String declined(PaymentDeclined event) {
         return "The provider declined to %s: %s; %s."
                 .formatted(
-                        lower(event.operation()),
+                        what(event.operation(), event.idempotencyKey()),
                         event.code(),
                         event.operation() == PaymentOperation.AUTHORIZE
                                 ? "the customer is asked for another method, at the third the order"
-                                        + " is rejected"
+                                        + " is rejected; once confirmed it is held instead"
                                 : "an operator decides what follows");
     }
 
@@ -75,14 +79,22 @@ record PaymentSentences(ParcelNames parcels) {
                 : "%s voided; the customer does not owe it any more.".formatted(event.amount());
     }
 
-    private static String attemptFailed(PaymentAttemptFailed event) {
+    private String attemptFailed(PaymentAttemptFailed event) {
         return "Attempt %d to %s failed: %s; %s."
                 .formatted(
                         event.attempt(),
-                        lower(event.operation()),
+                        what(event.operation(), event.idempotencyKey()),
                         event.code(),
                         event.exhausted()
                                 ? "no further one follows by itself, an operator decides"
                                 : "it is repeated under the same key");
+    }
+
+    /** "authorize", "capture for the parcel from w-1": a capture's key names its parcel. */
+    private String what(PaymentOperation operation, String idempotencyKey) {
+        var capture = CAPTURE.matcher(idempotencyKey);
+        return capture.matches()
+                ? "capture for " + parcels.of(new ShipmentId(capture.group("parcel")))
+                : lower(operation);
     }
 }

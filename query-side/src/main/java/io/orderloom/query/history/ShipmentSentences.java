@@ -33,7 +33,9 @@ record ShipmentSentences(ParcelNames parcels) {
             case ShipmentTrackingUpdated it ->
                     "The carrier reports %s for %s%s.".formatted(it.status(), parcel, in(it));
             case ShipmentDelivered _ ->
-                    theParcel + " was delivered; the order is, once all of them have arrived.";
+                    theParcel
+                            + " was delivered; the order is DELIVERED once all its parcels have"
+                            + " arrived.";
             case ShipmentLost it ->
                     "%s is lost%s; its amount is refunded.".formatted(theParcel, why(it.reason()));
             case ShipmentCancellationRequested it -> cancellationRequested(it, parcel);

@@ -25,7 +25,7 @@ final class StockSentences {
                     "%s released, %s; others can have it."
                             .formatted(pieces(it.allocations(), it), places(it.allocations()));
             case StockReservationExpired it ->
-                    "The reservation of %s ran out, %s; it is made anew when the order goes on."
+                    "The reservation of %s ran out, %s; others can have it, and it is made anew when the order goes on."
                             .formatted(pieces(it.allocations(), it), places(it.allocations()));
             case StockConsumed it ->
                     "%s left the stock of %s with its parcel."

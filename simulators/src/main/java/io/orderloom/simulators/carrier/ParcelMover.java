@@ -127,7 +127,7 @@ class ParcelMover implements SmartLifecycle {
 
         @Override
         public void close() {
-            clock.shutdownNow();
+            // Not interrupted: a look that is under way would lose its connection.
             clock.close();
             calls.shutdownNow();
             calls.close();

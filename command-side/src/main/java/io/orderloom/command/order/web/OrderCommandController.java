@@ -21,6 +21,7 @@ import io.orderloom.web.RefusesWithProblems;
 import io.orderloom.web.idempotency.Answer;
 import io.orderloom.web.idempotency.IdempotentRequests;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Orders")
 class OrderCommandController {
+    private static final String EXAMPLE = "order-01980d8c-5b1e-7cc4-9d11-6f2d4e3a8b70";
     private static final int LONGEST_REASON = 500;
 
     private final IdempotentRequests requests;
@@ -83,7 +85,7 @@ class OrderCommandController {
     @AcceptsIfMatch
     @RefusesWithProblems
     ResponseEntity<byte[]> cancel(
-            @PathVariable("id") String id,
+            @Parameter(example = EXAMPLE) @PathVariable("id") String id,
             @RequestBody(required = false) byte @Nullable [] body,
             HttpServletRequest http) {
         var request = CommandRequest.of(http, body);
@@ -122,7 +124,7 @@ class OrderCommandController {
     @AcceptsIfMatch
     @RefusesWithProblems
     ResponseEntity<byte[]> pay(
-            @PathVariable("id") String id,
+            @Parameter(example = EXAMPLE) @PathVariable("id") String id,
             @RequestBody(required = false) byte @Nullable [] body,
             HttpServletRequest http) {
         var request = CommandRequest.of(http, body);
@@ -159,7 +161,7 @@ class OrderCommandController {
     @AcceptsIfMatch
     @RefusesWithProblems
     ResponseEntity<byte[]> hold(
-            @PathVariable("id") String id,
+            @Parameter(example = EXAMPLE) @PathVariable("id") String id,
             @RequestBody(required = false) byte @Nullable [] body,
             HttpServletRequest http) {
         var request = CommandRequest.of(http, body);
@@ -195,7 +197,7 @@ class OrderCommandController {
     @AcceptsIfMatch
     @RefusesWithProblems
     ResponseEntity<byte[]> release(
-            @PathVariable("id") String id,
+            @Parameter(example = EXAMPLE) @PathVariable("id") String id,
             @RequestBody(required = false) byte @Nullable [] body,
             HttpServletRequest http) {
         var request = CommandRequest.of(http, body);

@@ -18,6 +18,7 @@ import io.orderloom.web.PathId;
 import io.orderloom.web.RefusesWithProblems;
 import io.orderloom.web.idempotency.IdempotentRequests;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Shipments")
 class ShipmentCommandController {
+    private static final String EXAMPLE = "shipment-3f1d0c52-8a0e-3b7e-9a55-0c6a3b1f2e44";
     private final IdempotentRequests requests;
     private final Commands commands;
     private final Answers answers;
@@ -72,7 +74,7 @@ class ShipmentCommandController {
     @AcceptsIdempotencyKey
     @RefusesWithProblems
     ResponseEntity<byte[]> dispatch(
-            @PathVariable("id") String id,
+            @Parameter(example = EXAMPLE) @PathVariable("id") String id,
             @RequestBody(required = false) byte @Nullable [] body,
             HttpServletRequest http) {
         var request = CommandRequest.of(http, body);
@@ -100,7 +102,7 @@ class ShipmentCommandController {
     @AcceptsIdempotencyKey
     @RefusesWithProblems
     ResponseEntity<byte[]> deliver(
-            @PathVariable("id") String id,
+            @Parameter(example = EXAMPLE) @PathVariable("id") String id,
             @RequestBody(required = false) byte @Nullable [] body,
             HttpServletRequest http) {
         var request = CommandRequest.of(http, body);
@@ -133,7 +135,7 @@ class ShipmentCommandController {
     @AcceptsIdempotencyKey
     @RefusesWithProblems
     ResponseEntity<byte[]> track(
-            @PathVariable("id") String id,
+            @Parameter(example = EXAMPLE) @PathVariable("id") String id,
             @RequestBody(required = false) byte @Nullable [] body,
             HttpServletRequest http) {
         var request = CommandRequest.of(http, body);
@@ -170,7 +172,7 @@ class ShipmentCommandController {
     @AcceptsIdempotencyKey
     @RefusesWithProblems
     ResponseEntity<byte[]> lose(
-            @PathVariable("id") String id,
+            @Parameter(example = EXAMPLE) @PathVariable("id") String id,
             @RequestBody(required = false) byte @Nullable [] body,
             HttpServletRequest http) {
         var request = CommandRequest.of(http, body);
