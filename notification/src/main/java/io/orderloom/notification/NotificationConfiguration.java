@@ -59,7 +59,7 @@ public class NotificationConfiguration {
     }
 
     @Bean
-    DeadLetterSource notificationLetters(Scheduler scheduler) {
+    DeadLetterSource notificationLetters(ObjectProvider<Scheduler> scheduler) {
         return new RecordsAgain(scheduler, Clock.systemUTC());
     }
 

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.orderloom.eventstore.deadletter.DeadLetter;
 import io.orderloom.eventstore.deadletter.DeadLetterSource;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -17,10 +18,11 @@ class RecordsAgain implements DeadLetterSource {
     /** The task that handles one record; its instance is the letter's id. */
     static final TaskDescriptor<Void> HANDLE = TaskDescriptor.of("notification-record");
 
-    private final Scheduler scheduler;
+    // Looked up late: the scheduler needs all tasks, and those need much of the application.
+    private final ObjectProvider<Scheduler> scheduler;
     private final Clock clock;
 
-    RecordsAgain(Scheduler scheduler, Clock clock) {
+    RecordsAgain(ObjectProvider<Scheduler> scheduler, Clock clock) {
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -33,12 +35,12 @@ class RecordsAgain implements DeadLetterSource {
     @Override
     public void retry(DeadLetter letter) {
         var task = HANDLE.instance(Long.toString(letter.id()));
-        scheduler.scheduleIfNotExists(task.scheduledTo(clock.instant()));
+        scheduler.getObject().scheduleIfNotExists(task.scheduledTo(clock.instant()));
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
                     public void afterCommit() {
-                        scheduler.triggerCheckForDueExecutions();
+                        scheduler.getObject().triggerCheckForDueExecutions();
                     }
                 });
     }

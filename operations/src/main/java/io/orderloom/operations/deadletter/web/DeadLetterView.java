@@ -8,6 +8,7 @@ import io.orderloom.eventstore.deadletter.DeadLetter.Status;
 import io.orderloom.eventstore.deadletter.FailedWork;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,11 @@ record DeadLetterView(
         @Nullable String reason,
         @JsonRawValue
                 @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Schema(type = "object", description = "In the single view only")
+                @Schema(implementation = Map.class, description = "In the single view only")
                 @Nullable String payload,
         @JsonRawValue
                 @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Schema(type = "object", description = "In the single view only")
+                @Schema(implementation = Map.class, description = "In the single view only")
                 @Nullable String metadata) {
 
     static DeadLetterView item(DeadLetter letter) {
