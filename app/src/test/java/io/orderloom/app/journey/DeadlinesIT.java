@@ -60,11 +60,12 @@ class DeadlinesIT {
         orderloom.close();
     }
 
-    /** First, while the order still waits: its stock is gone, and comes back with a new method. */
+    /** First, while the order still waits: reminded, and its stock gone until there is a method. */
     @Test
     @Order(1)
     void reservesAnewForAMethodThatComesAfterTheReservationsRanOut() throws IOException {
         Shop.settling().until(() -> !told(paidLate, "StockReservationExpired").isEmpty());
+        Shop.settling().until(() -> told(paidLate, "NotificationSent").size() == 2);
         shop.awaitStock("paid-late", "10/0");
         assertThat(shop.order(paidLate).get("status").asString()).isEqualTo("AWAITING_PAYMENT");
 
