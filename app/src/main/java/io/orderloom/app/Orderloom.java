@@ -1,8 +1,10 @@
 package io.orderloom.app;
 
+import io.orderloom.app.check.InvariantCheck;
 import io.orderloom.connectors.ConnectorsConfiguration;
 import io.orderloom.notification.NotificationConfiguration;
 import io.orderloom.operations.deadletter.DeadLettersConfiguration;
+import io.orderloom.operations.invariants.InvariantsWatchConfiguration;
 import io.orderloom.query.QuerySide;
 import io.orderloom.simulators.SimulatorsConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -19,6 +21,7 @@ import org.springframework.context.annotation.Import;
     ConnectorsConfiguration.class,
     NotificationConfiguration.class,
     DeadLettersConfiguration.class,
+    InvariantsWatchConfiguration.class,
     SimulatorsConfiguration.class
 })
 public class Orderloom {
@@ -26,6 +29,9 @@ public class Orderloom {
     public static void main(String[] args) {
         // Axon would ask a server of its makers for news at every start.
         System.setProperty("axoniq.update-checker.disabled", "true");
+        if (InvariantCheck.isAskedFor(args)) {
+            System.exit(InvariantCheck.run(args));
+        }
         try {
             SpringApplication.run(Orderloom.class, args);
         } catch (RuntimeException reported) {

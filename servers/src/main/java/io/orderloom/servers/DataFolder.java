@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 
@@ -23,6 +24,7 @@ import java.util.Properties;
 public final class DataFolder implements AutoCloseable {
 
     private static final String LAYOUT = "1";
+    private static final String NOTES = "orderloom.properties";
     private static final long NEEDED_BYTES = 256L * 1024 * 1024;
 
     private final Path path;
@@ -92,6 +94,32 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** What the Orderloom that holds the folder now has noted; empty if none does. */
+    static Optional<Properties> notesOfHolder(Path path) {
+        var held = path.resolve("orderloom.lock");
+        if (!Files.exists(held)) {
+            return Optional.empty();
+        }
+        try (var channel = FileChannel.open(held, READ, WRITE);
+                var free = channel.tryLock()) {
+            return free == null ? Optional.of(notesIn(path)) : Optional.empty();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return Optional.of(notesIn(path));
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    private static Properties notesIn(Path path) {
+        var notes = new Properties();
+        try (var reader = Files.newBufferedReader(path.resolve(NOTES))) {
+            notes.load(reader);
+            return notes;
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
     private void check() throws IOException {
         if (Files.getFileStore(path).getUsableSpace() < NEEDED_BYTES) {
             throw full(path);
@@ -145,7 +173,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private Path notesFile() {
-        return path.resolve("orderloom.properties");
+        return path.resolve(NOTES);
     }
 
     private static ByteBuffer bytes(String text) {

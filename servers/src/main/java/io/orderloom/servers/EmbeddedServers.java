@@ -1,8 +1,11 @@
 package io.orderloom.servers;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -104,6 +107,20 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** What Spring must know to use these servers. */
     public Map<String, Object> properties() {
+        return properties(postgresPort, kafkaPort);
+    }
+
+    /** The same of servers that an Orderloom is running on this folder; empty if none is. */
+    public static Optional<Map<String, Object>> propertiesOfRunning(Path dataFolder) {
+        return DataFolder.notesOfHolder(dataFolder)
+                .map(notes -> properties(port(notes, "PostgreSQL"), port(notes, "Kafka")));
+    }
+
+    private static int port(Properties notes, String server) {
+        return Integer.parseInt(notes.getProperty(noteOf(server), "0"));
+    }
+
+    private static Map<String, Object> properties(int postgresPort, int kafkaPort) {
         var url = PostgresServer.jdbcUrl(postgresPort);
         var properties = new HashMap<String, Object>();
         for (var prefix : new String[] {"spring.datasource.", "orderloom.simulators.datasource."}) {

@@ -5,6 +5,7 @@ import io.orderloom.servers.Ports;
 import io.orderloom.servers.StartFailure;
 import java.net.InetAddress;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
@@ -34,9 +35,23 @@ class InfraRunListener implements SpringApplicationRunListener {
         }
         var settings = InfraSettings.from(environment);
         switch (mode.get()) {
-            case EMBEDDED -> beginEmbedded(settings, environment);
+            case EMBEDDED -> embedded(settings, environment);
             case EXTERNAL -> useExternal(settings, environment);
         }
+    }
+
+    /** A check looks into what runs already; anything else wants the data folder for itself. */
+    private void embedded(InfraSettings settings, ConfigurableEnvironment environment) {
+        var running =
+                environment.containsProperty("orderloom.check")
+                        ? EmbeddedServers.propertiesOfRunning(settings.dataDir())
+                        : Optional.<Map<String, Object>>empty();
+        running.ifPresentOrElse(
+                properties ->
+                        environment
+                                .getPropertySources()
+                                .addFirst(new MapPropertySource(BEAN, properties)),
+                () -> beginEmbedded(settings, environment));
     }
 
     private void beginEmbedded(InfraSettings settings, ConfigurableEnvironment environment) {
