@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Whether one invariant holds.
@@ -47,6 +48,6 @@ public record Verdict(
                 0,
                 Map.of(),
                 taken.toMillis(),
-                String.valueOf(failure.getMessage()));
+                String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage()));
     }
 }

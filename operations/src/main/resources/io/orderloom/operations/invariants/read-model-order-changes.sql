@@ -2,9 +2,9 @@
     select coalesce(min(position), -1) as position from reader where name = 'order-details'
 ),
 told as (
-    select order_id, position, type, recorded_at,
+    select order_id, fact.position, type, recorded_at,
            max(sequence) filter (where aggregate_type = 'Order')
-               over (partition by order_id order by position) as version
+               over (partition by order_id order by fact.position) as version
     from fact, upto
     where fact.position <= upto.position and aggregate_type in ('Order', 'Payment', 'Shipment')
 ),
