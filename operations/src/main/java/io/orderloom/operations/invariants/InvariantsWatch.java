@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -26,15 +27,16 @@ class InvariantsWatch implements SchedulingConfigurer {
     private static final Logger LOG = LoggerFactory.getLogger(InvariantsWatch.class);
     private static final Duration START = Duration.ofMinutes(1);
 
-    private final Invariants invariants;
-    private final InvariantSettings settings;
+    private final Supplier<Report> check;
+    private final Duration interval;
     private final Map<String, Double> violations = new ConcurrentHashMap<>();
     private volatile double lastRun = Double.NaN;
     private volatile double lastDuration = Double.NaN;
 
-    InvariantsWatch(Invariants invariants, InvariantSettings settings, MeterRegistry meters) {
-        this.invariants = invariants;
-        this.settings = settings;
+    /** Zero: it checks only when told. */
+    InvariantsWatch(Supplier<Report> check, Duration interval, MeterRegistry meters) {
+        this.check = check;
+        this.interval = interval;
         Invariants.names().forEach(name -> register(name, meters));
         TimeGauge.builder("orderloom.invariants.last.run", () -> lastRun, TimeUnit.SECONDS)
                 .description("When the invariants were last checked, in seconds of the epoch")
@@ -58,10 +60,9 @@ class InvariantsWatch implements SchedulingConfigurer {
 
     @Override
     public void configureTasks(ScheduledTaskRegistrar registrar) {
-        if (!settings.interval().isZero()) {
-            var first = settings.interval().compareTo(START) < 0 ? settings.interval() : START;
-            registrar.addFixedDelayTask(
-                    new FixedDelayTask(this::checkOrSay, settings.interval(), first));
+        if (!interval.isZero()) {
+            var first = interval.compareTo(START) < 0 ? interval : START;
+            registrar.addFixedDelayTask(new FixedDelayTask(this::checkOrSay, interval, first));
         }
     }
 
@@ -75,7 +76,7 @@ class InvariantsWatch implements SchedulingConfigurer {
     }
 
     void check() {
-        var report = invariants.check(settings.kafka());
+        var report = check.get();
         report.items().forEach(this::show);
         lastRun = report.checkedAt().toEpochMilli() / 1000.0;
         lastDuration = report.durationMillis();

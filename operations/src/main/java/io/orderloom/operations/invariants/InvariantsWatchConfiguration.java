@@ -13,6 +13,7 @@ public class InvariantsWatchConfiguration {
     @Bean
     InvariantsWatch invariantsWatch(
             Invariants invariants, InvariantSettings settings, MeterRegistry meters) {
-        return new InvariantsWatch(invariants, settings, meters);
+        return new InvariantsWatch(
+                () -> invariants.check(settings.kafka()), settings.interval(), meters);
     }
 }
