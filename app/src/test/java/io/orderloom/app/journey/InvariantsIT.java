@@ -337,7 +337,9 @@ class InvariantsIT {
             // Deleting the item on repair takes its warehouses along: theirs are put back after it.
             damage.to("stock_warehouse", item, "select 1");
             damage.to(
-                    "stock_item", item, "update stock_item set version = version - 1 where " + item);
+                    "stock_item",
+                    item,
+                    "update stock_item set version = version - 1 where " + item);
 
             assertOffends("read-model-stock", "proof-split");
         }

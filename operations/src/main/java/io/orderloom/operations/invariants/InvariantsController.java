@@ -26,7 +26,7 @@ class InvariantsController {
     @Operation(
             summary = "Check every invariant now, over the whole store",
             description =
-                    "Takes as long as it takes: tens of seconds for a million events. Work in"
+                    "Takes as long as it takes: minutes for a million events. Work in"
                             + " flight is no violation.")
     @ApiResponse(responseCode = "200", description = "Each invariant: holds, or who offends")
     Report check(

@@ -51,7 +51,8 @@ class InvariantsWatchTest {
         var took = Duration.ofMillis(5);
         var found =
                 List.of(
-                        Verdict.of(LEDGER, new Finding(200, 101, Map.of("order-1", "too much")), took),
+                        Verdict.of(
+                                LEDGER, new Finding(200, 101, Map.of("order-1", "too much")), took),
                         Verdict.of(STOCK, new Finding(7, 0, Map.of()), took),
                         Verdict.unchecked(ONCE, new IllegalStateException("too slow"), took));
         var at = Instant.ofEpochSecond(1_800_000_000);

@@ -20,8 +20,7 @@ class StoreInvariantsTest {
     private static final String INTENT = "Requested";
 
     static List<Class<?>> families() {
-        return List.of(
-                OrderEvent.class, PaymentEvent.class, ShipmentEvent.class, StockEvent.class);
+        return List.of(OrderEvent.class, PaymentEvent.class, ShipmentEvent.class, StockEvent.class);
     }
 
     /** A fact nobody has told the proof of would be folded as if it had not happened. */
