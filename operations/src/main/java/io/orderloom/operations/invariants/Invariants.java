@@ -26,9 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>Guarantee: everything the database answers is seen in one snapshot, and a read model is
  * compared with the events up to its own token, so work in flight is no alarm. Nothing is written.
  *
- * <p>Limits: the time grows with the store, to minutes for a million events; memory does
- * not, except by a few hundred bytes a key of one topic while Kafka is read. One check runs at a
- * time in a process, others wait for it.
+ * <p>Limits: the time grows with the store, to minutes for a million events; memory does not,
+ * except by a few hundred bytes a key of one topic while Kafka is read. One check runs at a time in
+ * a process, others wait for it.
  */
 public final class Invariants {
 
