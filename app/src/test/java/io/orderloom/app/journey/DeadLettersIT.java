@@ -57,7 +57,8 @@ class DeadLettersIT {
         var id = held("letters-released", "tok_down", "10001");
         letters.awaitOne(id);
 
-        shop.post("/api/orders/" + id + "/release", "{\"reason\":\"the provider says it is back\"}");
+        shop.post(
+                "/api/orders/" + id + "/release", "{\"reason\":\"the provider says it is back\"}");
 
         letters.awaitOneAfter(id, 6);
     }
@@ -145,7 +146,8 @@ class DeadLettersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"reason\":\"\"}", "{\"reason\":7}", "{\"reason\":\"x\",\"a\":1}"})
+    @ValueSource(
+            strings = {"{}", "{\"reason\":\"\"}", "{\"reason\":7}", "{\"reason\":\"x\",\"a\":1}"})
     void wantsAReasonAndNothingElse(String body) {
         assertProblem(shop.post("/api/ops/dead-letters/1/retry", body), 400, "VALIDATION_FAILED");
         assertProblem(shop.post("/api/ops/dead-letters/1/discard", body), 400, "VALIDATION_FAILED");
@@ -167,8 +169,7 @@ class DeadLettersIT {
         letters.awaitOne(id);
 
         assertThat(shop.get("/actuator/prometheus").body())
-                .containsPattern(
-                        "orderloom_dead_letters\\{source=\"payment-connector\"} [1-9]")
+                .containsPattern("orderloom_dead_letters\\{source=\"payment-connector\"} [1-9]")
                 .contains("orderloom_dead_letters{source=\"command-lane\"}")
                 .contains("orderloom_dead_letters{source=\"carrier-connector\"}")
                 .contains("orderloom_dead_letters{source=\"notification\"}");

@@ -89,7 +89,8 @@ class LateRetryIT {
         var parcels = "/api/orders/" + id + "/shipments";
         Shop.settling()
                 .until(() ->
-                        shop.items(parcels).valueStream()
+                        shop.items(parcels)
+                                .valueStream()
                                 .anyMatch(it -> it.get("status").asString().equals("BOOKED")));
         var parcel = shop.items(parcels).get(0).get("id").asString();
         shop.post("/api/shipments/" + parcel + "/dispatch", "{}");

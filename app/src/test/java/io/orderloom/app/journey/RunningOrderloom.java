@@ -29,6 +29,7 @@ final class RunningOrderloom {
                             Orderloom.class,
                             "--server.port=" + port,
                             "--orderloom.infra.data-dir=" + emptyFolder(),
+                            "--orderloom.sagas.first-backoff=50ms",
                             "--orderloom.simulators.carrier.dispatch-after=200ms",
                             "--orderloom.simulators.carrier.deliver-after=200ms");
         } catch (IOException e) {

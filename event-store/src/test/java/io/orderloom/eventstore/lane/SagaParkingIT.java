@@ -219,7 +219,7 @@ class SagaParkingIT {
         await().until(() -> logOf("1").equals("begun,take s-1,b"));
         await().until(() -> openLetters() == 1);
         DeadLetter again = letters().getFirst();
-        assertThat(again.work().payload()).contains("\"note\":\"c\"");
+        assertThat(again.work().payload()).contains("\"note\": \"c\"");
         assertThat(again.work().attempts()).isEqualTo(3);
         assertThat(database.count("dead_letter")).isEqualTo(1);
     }
