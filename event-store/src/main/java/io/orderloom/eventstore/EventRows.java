@@ -25,6 +25,11 @@ final class EventRows {
                     + ", global_index from event"
                     + " where global_index > ? and global_index <= ? order by global_index limit ?";
 
+    private static final String AT =
+            "select "
+                    + COLUMNS
+                    + ", global_index from event where global_index = any(?) order by global_index";
+
     private EventRows() {}
 
     static StoredEvent event(ResultSet row, int rowNumber) throws SQLException {
@@ -47,13 +52,27 @@ final class EventRows {
             statement.setLong(1, after);
             statement.setLong(2, end);
             statement.setInt(3, limit);
-            try (ResultSet row = statement.executeQuery()) {
-                List<TrackedEventData<String>> events = new ArrayList<>();
-                while (row.next()) {
-                    events.add(tracked(event(row, events.size()), row.getLong(10)));
-                }
-                return events;
+            return tracked(statement);
+        }
+    }
+
+    /** The events at these indexes, in index order. */
+    static List<TrackedEventData<String>> at(Connection connection, Long[] indexes)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(AT)) {
+            statement.setArray(1, connection.createArrayOf("bigint", indexes));
+            return tracked(statement);
+        }
+    }
+
+    private static List<TrackedEventData<String>> tracked(PreparedStatement statement)
+            throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            List<TrackedEventData<String>> events = new ArrayList<>();
+            while (row.next()) {
+                events.add(tracked(event(row, events.size()), row.getLong(10)));
             }
+            return events;
         }
     }
 

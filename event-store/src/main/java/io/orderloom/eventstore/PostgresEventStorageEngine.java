@@ -3,14 +3,17 @@ package io.orderloom.eventstore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
@@ -147,6 +150,20 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                         "read events",
                         connection -> EventRows.between(connection, after, end, batchSize))
                 : List.of();
+    }
+
+    /**
+     * The events at these indexes, in index order; those that are not committed are left out. For
+     * those who know exactly what to read again.
+     */
+    public List<TrackedEventMessage<?>> eventsAt(Collection<Long> wanted) {
+        Long[] positions = wanted.toArray(Long[]::new);
+        List<TrackedEventData<String>> found =
+                committedReads.read(
+                        "read events again", connection -> EventRows.at(connection, positions));
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                        found.stream(), getEventSerializer(), upcasterChain)
+                .toList();
     }
 
     private static long indexOf(@Nullable TrackingToken token) {

@@ -1,19 +1,30 @@
 package io.orderloom.app.axon;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderloom.api.Metadata;
 import io.orderloom.api.stock.StockCommand;
+import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.deadletter.DeadLetterSource;
 import io.orderloom.eventstore.lane.CommandLanes;
 import io.orderloom.eventstore.lane.DeadlineClock;
 import io.orderloom.eventstore.lane.LaneSettings;
 import io.orderloom.eventstore.lane.NextDeadline;
+import io.orderloom.eventstore.lane.ParkedSagas;
 import io.orderloom.eventstore.lane.SagaDefinition;
 import io.orderloom.eventstore.lane.SagaLane;
 import io.orderloom.eventstore.lane.SagaLaneProcessor;
+import io.orderloom.eventstore.lane.SagaLetters;
+import io.orderloom.eventstore.lane.SagaSettings;
+import io.orderloom.eventstore.lane.SagaWatchdog;
+import io.orderloom.eventstore.lane.StuckSaga;
+import io.orderloom.eventstore.lane.StuckSagas;
 import io.orderloom.saga.fulfillment.FulfillmentDeadlines;
 import io.orderloom.saga.fulfillment.OrderFulfillmentSaga;
 import io.orderloom.saga.fulfillment.StepCommands;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -24,6 +35,7 @@ import org.axonframework.eventhandling.EventBus;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +57,56 @@ class FulfillmentConfiguration {
             Serializer serializer,
             DataSource dataSource,
             ParameterResolverFactory parameters,
-            HandlerDefinition handlers) {
+            HandlerDefinition handlers,
+            SagaSettings settings,
+            Clock clock) {
         var definition =
                 new SagaDefinition<>(
                         OrderFulfillmentSaga.class,
                         PROCESS,
                         FulfillmentConfiguration::nextDeadline,
-                        OrderFulfillmentSaga::ended);
-        return new SagaLane<>(definition, serializer, dataSource, parameters, handlers);
+                        OrderFulfillmentSaga::ended,
+                        true);
+        return new SagaLane<>(
+                definition, serializer, dataSource, parameters, handlers, settings, clock);
+    }
+
+    /** A step of the process that failed is taken up here, and no longer in its lane. */
+    @Bean
+    ParkedSagas<OrderFulfillmentSaga> parkedFulfillments(
+            SagaLane<OrderFulfillmentSaga> lane,
+            DataSource dataSource,
+            TransactionManager transactions,
+            PostgresEventStorageEngine events,
+            List<CorrelationDataProvider> correlations) {
+        return new ParkedSagas<>(lane, dataSource, transactions, events, correlations);
+    }
+
+    @Bean
+    SagaLetters sagaLetters(DataSource dataSource, Clock clock) {
+        return new SagaLetters(dataSource, clock);
+    }
+
+    @Bean
+    SagaSettings sagaSettings(SagaProperties properties) {
+        return properties.settings();
+    }
+
+    @Bean
+    StuckSagas stuckSagas(DataSource dataSource, SagaSettings settings, Clock clock) {
+        return new StuckSagas(dataSource, settings, clock);
+    }
+
+    @Bean
+    SagaWatchdog sagaWatchdog(StuckSagas sagas, SagaProperties properties, MeterRegistry meters) {
+        var watchdog = new SagaWatchdog(sagas, properties.watch());
+        for (var reason : StuckSaga.Reason.values()) {
+            Gauge.builder("orderloom.sagas.stuck", () -> watchdog.stuck(reason))
+                    .description("Sagas that make no progress")
+                    .tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .register(meters);
+        }
+        return watchdog;
     }
 
     @Bean

@@ -33,7 +33,7 @@ record RootUnitOfWork(String name, TransactionManager transactions) {
         });
     }
 
-    private static RuntimeException unchecked(Throwable failure) {
+    static RuntimeException unchecked(Throwable failure) {
         return failure instanceof RuntimeException runtime
                 ? runtime
                 : new CommandExecutionException("Failed: " + failure, failure);

@@ -1,11 +1,13 @@
 package io.orderloom.eventstore.lane;
 
-import io.orderloom.api.Metadata;
+import io.orderloom.api.fulfillment.DeadlineReached;
+import io.orderloom.eventstore.lane.QueuedEvent.Failure;
+import io.orderloom.eventstore.lane.SagaRow.Status;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
@@ -15,96 +17,147 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The sagas touched by one root unit of work: read with one statement, handed event after event,
- * and written with at most two when it prepares to commit.
+ * and written with at most four when it prepares to commit. A parked one is handed nothing: its
+ * events are queued.
  */
 final class SagaBatch<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SagaBatch.class);
 
-    private final SagaDefinition<T> definition;
-    private final SagaHandlers<T> handlers;
-    private final SagaTable table;
-    private final Json json;
+    private final SagaParts<T> parts;
+    private final Map<String, Throwable> culprits;
     private final Set<String> loaded = new HashSet<>();
     private final Map<String, LiveSaga<T>> sagas = new LinkedHashMap<>();
 
-    SagaBatch(SagaDefinition<T> definition, SagaHandlers<T> handlers, SagaTable table, Json json) {
-        this.definition = definition;
-        this.handlers = handlers;
-        this.table = table;
-        this.json = json;
+    /**
+     * @param culprits the events that are known to fail, by their ids, and why: they park their
+     *     sagas
+     */
+    SagaBatch(SagaParts<T> parts, Map<String, Throwable> culprits) {
+        this.parts = parts;
+        this.culprits = culprits;
     }
 
     void load(Set<String> ids) {
         loaded.addAll(ids);
-        for (SagaTable.Stored stored : table.find(ids)) {
-            T instance = json.read(stored.state(), definition.type());
-            sagas.put(stored.id(), new LiveSaga<>(stored.id(), instance, stored.version(), null));
+        for (SagaTable.Stored stored : parts.table().find(ids)) {
+            sagas.put(stored.id(), LiveSaga.from(stored));
         }
     }
 
-    /** One step of one saga. */
+    /**
+     * One step of one saga.
+     *
+     * @throws StepFailedException if its handler throws; nothing of the batch must commit then
+     */
     void step(String id, EventMessage<?> event) {
-        if (!loaded.contains(id)) {
-            load(Set.of(id));
+        LiveSaga<T> saga = find(id);
+        Throwable known = culprits.get(event.getIdentifier());
+        if (saga.parked) {
+            saga.queue(event, null);
+        } else if (known != null) {
+            LOG.warn("{} {} is parked at {}", parts.name(), id, event.getPayloadType(), known);
+            saga.queue(event, failure(known));
+        } else {
+            take(saga, event);
         }
-        LiveSaga<T> saga = sagas.get(id);
-        if (saga == null && handlers.starts(event)) {
-            saga = start(id, event);
-        }
-        if (saga == null) {
-            LOG.warn("No {} of {} waits for {}", definition.name(), id, event.getPayloadType());
-            return;
-        }
-        handlers.invoke(saga.instance, id, event);
+    }
+
+    /** Lets a parked saga take its steps in this batch. */
+    void takeUp(String id) {
+        LiveSaga<T> saga = find(id);
+        saga.parked = false;
         saga.touched = true;
     }
 
-    void save() {
-        table.insert(rows(saga -> saga.version == null));
-        table.update(rows(saga -> saga.version != null));
+    /** Ends what {@link #takeUp} began: whether the saga still has events in its queue. */
+    void putBack(String id, boolean stillParked) {
+        find(id).parked = stillParked;
     }
 
-    private LiveSaga<T> start(String id, EventMessage<?> event) {
-        String correlationId =
-                Objects.toString(event.getMetaData().get(Metadata.CORRELATION_ID), null);
-        LiveSaga<T> saga = new LiveSaga<>(id, handlers.create(), null, correlationId);
-        sagas.put(id, saga);
-        return saga;
+    void save() {
+        parts.table().delete(rows(saga -> saga.hasRow() && isNothing(saga)));
+        parts.table().insert(rows(saga -> !saga.hasRow() && (saga.touched || saga.parked)));
+        parts.table().update(rows(saga -> saga.hasRow() && saga.touched && !isNothing(saga)));
+        parts.table().park(rows(saga -> saga.hasRow() && !saga.touched && !saga.queue.isEmpty()));
+        parts.queues().append(sagas.values().stream().flatMap(s -> s.queue.stream()).toList());
+    }
+
+    private LiveSaga<T> find(String id) {
+        if (!loaded.contains(id)) {
+            load(Set.of(id));
+        }
+        return sagas.computeIfAbsent(id, LiveSaga::absent);
+    }
+
+    private void take(LiveSaga<T> saga, EventMessage<?> event) {
+        try {
+            T instance = begun(saga, event);
+            if (instance != null) {
+                parts.handlers().invoke(instance, saga.id, event);
+                saga.touched = true;
+                saga.progressed |= !(event.getPayload() instanceof DeadlineReached);
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            throw new StepFailedException(saga.id, event, e);
+        }
+    }
+
+    /**
+     * @return {@code null} for an event of no saga
+     * @throws IllegalStateException if there ought to be a saga
+     */
+    private @Nullable T begun(LiveSaga<T> saga, EventMessage<?> event) {
+        T instance = revived(saga);
+        if (instance == null && parts.handlers().starts(event)) {
+            instance = parts.handlers().create();
+            saga.instance = instance;
+            saga.correlateWith(event);
+        }
+        if (instance == null && parts.definition().everyOrder()) {
+            throw new IllegalStateException(
+                    "No %s of %s, and %s begins none"
+                            .formatted(parts.name(), saga.id, event.getPayloadType().getName()));
+        }
+        return instance;
+    }
+
+    private @Nullable T revived(LiveSaga<T> saga) {
+        if (saga.instance == null && saga.stored != null) {
+            saga.instance = parts.json().read(saga.stored, parts.definition().type());
+        }
+        return saga.instance;
+    }
+
+    /** A failure of the moment is no attempt. */
+    private Failure failure(Throwable cause) {
+        Instant now = parts.clock().instant();
+        return new Failure(
+                TransientFailure.isBehind(cause) ? 0 : 1,
+                now,
+                now.plus(parts.settings().firstBackoff()),
+                String.valueOf(cause));
+    }
+
+    /** All its events were discarded before one began it. */
+    private boolean isNothing(LiveSaga<T> saga) {
+        return saga.touched && !saga.parked && saga.instance == null && saga.stored == null;
     }
 
     private List<SagaRow> rows(Predicate<LiveSaga<T>> chosen) {
-        return sagas.values().stream()
-                .filter(saga -> saga.touched)
-                .filter(chosen)
-                .map(this::row)
-                .toList();
+        return sagas.values().stream().filter(chosen).map(this::row).toList();
     }
 
     private SagaRow row(LiveSaga<T> saga) {
+        T instance = saga.touched ? revived(saga) : saga.instance;
+        boolean ended = instance != null && parts.definition().ended().test(instance);
         return new SagaRow(
                 saga.id,
-                json.write(saga.instance),
+                instance == null ? null : parts.json().write(instance),
                 saga.version,
-                definition.ended().test(saga.instance),
+                saga.parked ? Status.PARKED : ended ? Status.ENDED : Status.ACTIVE,
+                saga.progressed,
                 saga.correlationId,
-                definition.nextDeadline().apply(saga.instance));
-    }
-
-    /** A saga in memory, between its row and its row. */
-    private static final class LiveSaga<T> {
-
-        final String id;
-        final T instance;
-        final @Nullable Long version;
-        final @Nullable String correlationId;
-        boolean touched;
-
-        LiveSaga(String id, T instance, @Nullable Long version, @Nullable String correlationId) {
-            this.id = id;
-            this.instance = instance;
-            this.version = version;
-            this.correlationId = correlationId;
-        }
+                instance == null ? null : parts.definition().nextDeadline().apply(instance));
     }
 }

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param nextDeadline the earliest deadline set in this state; one that was reached must be cleared
  *     by the saga before a later one can be waited for
  * @param ended whether nothing is left to do; late events are handed to an ended saga all the same
+ * @param everyOrder whether every order has one, from its first event on. An event that neither
+ *     begins nor finds one is then parked, for something was lost; otherwise it is of no saga
  */
 public record SagaDefinition<T>(
         Class<T> type,
         String name,
         Function<T, @Nullable NextDeadline> nextDeadline,
-        Predicate<T> ended) {}
+        Predicate<T> ended,
+        boolean everyOrder) {}

@@ -1,6 +1,8 @@
 package io.orderloom.eventstore.lane;
 
 import io.orderloom.api.OrderFact;
+import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -21,35 +23,44 @@ import org.axonframework.serialization.Serializer;
  * <p>Guarantees that a saga's state, the events of the commands it sent and the processor's token
  * commit together or not at all; that within a batch a later event sees what an earlier one
  * changed; that two nodes never overwrite each other's state; that a late event finds an ended
- * saga; and that an error leaves the handler and fails the batch, which the processor then repeats.
+ * saga; and that an error leaves the handler and fails the batch. Its processor then finds the
+ * event that failed and has its saga parked: this and all later events of the saga are queued, in
+ * order, until {@link ParkedSagas} has taken them up.
  *
  * <p>Limits: one saga of a type an order, found by the order id alone; other associations,
- * {@code @EndSaga} and {@code @StartSaga(forceNew = true)} have no meaning here. A handler that
- * fails for good stops its segment.
+ * {@code @EndSaga} and {@code @StartSaga(forceNew = true)} have no meaning here. An event that
+ * cannot be read stops its segment, for nobody can say whose it is.
  */
 public final class SagaLane<T> implements EventHandlerInvoker {
 
-    private final SagaDefinition<T> definition;
-    private final SagaHandlers<T> handlers;
-    private final SagaTable table;
-    private final Json json;
+    private static final String CULPRITS = "SagaLane.culprits";
+
+    private final SagaParts<T> parts;
     private final String resource;
 
     /**
      * @param serializer writes a saga's state as JSON text
      * @param dataSource the one whose transactions the processor's transaction manager opens
      * @param parameters resolves what the saga's handlers take besides the event
+     * @param clock says when a failed step is tried again
      */
     public SagaLane(
             SagaDefinition<T> definition,
             Serializer serializer,
             DataSource dataSource,
             ParameterResolverFactory parameters,
-            HandlerDefinition handlerDefinition) {
-        this.definition = definition;
-        this.handlers = new SagaHandlers<>(definition.type(), parameters, handlerDefinition);
-        this.table = new SagaTable(dataSource, definition.name());
-        this.json = new Json(serializer);
+            HandlerDefinition handlerDefinition,
+            SagaSettings settings,
+            Clock clock) {
+        this.parts =
+                new SagaParts<>(
+                        definition,
+                        new SagaHandlers<>(definition.type(), parameters, handlerDefinition),
+                        new SagaTable(dataSource, definition.name()),
+                        new ParkedEvents(dataSource, definition.name()),
+                        new Json(serializer),
+                        settings,
+                        clock);
         this.resource = "SagaLane[" + definition.name() + "]";
     }
 
@@ -57,7 +68,7 @@ public final class SagaLane<T> implements EventHandlerInvoker {
     public boolean canHandle(EventMessage<?> event, Segment segment) {
         return event.getPayload() instanceof OrderFact fact
                 && segment.matches(sagaId(fact))
-                && handlers.handles(event);
+                && parts.handlers().handles(event);
     }
 
     @Override
@@ -82,13 +93,31 @@ public final class SagaLane<T> implements EventHandlerInvoker {
         throw new ResetNotSupportedException("A saga's past steps are not taken again");
     }
 
+    /** Whether the event is one of this saga's. */
+    boolean canHandle(EventMessage<?> event, String sagaId) {
+        return canHandle(event, Segment.ROOT_SEGMENT) && sagaId(event).equals(sagaId);
+    }
+
+    SagaParts<T> parts() {
+        return parts;
+    }
+
+    /**
+     * Tells the batch of a unit of work, before it starts, which events are known to fail.
+     *
+     * @param culprits by the events' ids, and why each fails
+     */
+    static void expect(UnitOfWork<?> unit, Map<String, Throwable> culprits) {
+        unit.resources().put(CULPRITS, culprits);
+    }
+
     private SagaBatch<T> batch() {
         UnitOfWork<?> root = CurrentUnitOfWork.get().root();
         return root.getOrComputeResource(resource, _ -> open(root));
     }
 
     private SagaBatch<T> open(UnitOfWork<?> root) {
-        SagaBatch<T> batch = new SagaBatch<>(definition, handlers, table, json);
+        SagaBatch<T> batch = new SagaBatch<>(parts, root.getOrDefaultResource(CULPRITS, Map.of()));
         if (root instanceof BatchingUnitOfWork<?> events) {
             batch.load(sagaIds(events));
         }

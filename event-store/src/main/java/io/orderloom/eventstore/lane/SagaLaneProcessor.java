@@ -1,6 +1,7 @@
 package io.orderloom.eventstore.lane;
 
 import java.util.function.Function;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -13,7 +14,7 @@ import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 
 /**
  * Makes a saga lane a tracking processor among the others of Axon's configuration: it starts at the
- * tail, rolls back on any error and takes the batch again.
+ * tail, rolls back on any error, and parks the saga whose step failed.
  */
 public final class SagaLaneProcessor {
 
@@ -48,17 +49,21 @@ public final class SagaLaneProcessor {
             TrackingEventProcessorConfiguration settings,
             EventHandlerInvoker lane) {
         EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
-        return TrackingEventProcessor.builder()
-                .name(name)
-                .eventHandlerInvoker(lane)
-                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-                .errorHandler(PropagatingErrorHandler.instance())
-                .messageMonitor(processing.messageMonitor(TrackingEventProcessor.class, name))
-                .messageSource(axon.eventStore())
-                .tokenStore(processing.tokenStore(name))
-                .transactionManager(processing.transactionManager(name))
-                .trackingEventProcessorConfiguration(
-                        settings.andInitialTrackingToken(StreamableMessageSource::createTailToken))
-                .build();
+        TransactionManager transactions = processing.transactionManager(name);
+        TrackingEventProcessor.Builder processor =
+                TrackingEventProcessor.builder()
+                        .name(name)
+                        .eventHandlerInvoker(lane)
+                        .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                        .errorHandler(PropagatingErrorHandler.instance())
+                        .messageMonitor(
+                                processing.messageMonitor(TrackingEventProcessor.class, name))
+                        .messageSource(axon.eventStore())
+                        .tokenStore(processing.tokenStore(name))
+                        .transactionManager(transactions)
+                        .trackingEventProcessorConfiguration(
+                                settings.andInitialTrackingToken(
+                                        StreamableMessageSource::createTailToken));
+        return new ParkingProcessor(processor, transactions);
     }
 }

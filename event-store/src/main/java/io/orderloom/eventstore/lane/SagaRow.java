@@ -5,12 +5,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A saga as it is stored.
  *
+ * @param state {@code null} if its first event could not be handled yet
  * @param version the version it was read in; {@code null} if it has no row yet
+ * @param progressed whether a fact reached it, and not only a deadline
  */
 record SagaRow(
         String id,
-        String state,
+        @Nullable String state,
         @Nullable Long version,
-        boolean ended,
+        Status status,
+        boolean progressed,
         @Nullable String correlationId,
-        @Nullable NextDeadline nextDeadline) {}
+        @Nullable NextDeadline nextDeadline) {
+
+    enum Status {
+        ACTIVE,
+        PARKED,
+        ENDED
+    }
+}

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -14,18 +15,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class SagaTable {
 
-    /** A stored saga: its id, its state and the version it was read in. */
-    record Stored(String id, String state, long version) {}
+    /** A stored saga: its id, its state if it has begun, and the version it was read in. */
+    record Stored(String id, @Nullable String state, long version, boolean parked) {}
 
     private static final String FIND =
-            "select saga_id, state::text, version from saga"
-                    + " where saga_type = ? and saga_id = any(?)";
+            """
+            select saga_id, state::text, version, status = 'PARKED' as parked
+            from saga where saga_type = ? and saga_id = any(?)
+            """;
 
     private static final String INSERT =
             """
             insert into saga (saga_type, saga_id, state, version, status, correlation_id,
-                              next_deadline_name, next_deadline_at)
-            select ?, id, state::jsonb, 0, status, correlation_id, deadline_name, deadline_at
+                              next_deadline_name, next_deadline_at, parked_at)
+            select ?, id, state::jsonb, 0, status, correlation_id, deadline_name, deadline_at,
+                   case when status = 'PARKED' then now() end
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
                 as s (id, state, status, correlation_id, deadline_name, deadline_at)
             """;
@@ -46,9 +50,30 @@ final class SagaTable {
                     when (c.deadline_name, c.deadline_at)
                         is distinct from (s.reached_deadline_name, s.reached_deadline_at)
                     then c.deadline_at end,
-                updated_at = now()
-            from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-                as c (id, version, state, status, deadline_name, deadline_at)
+                updated_at = now(),
+                progressed_at = case when c.progressed then now() else s.progressed_at end,
+                parked_at = case when c.status = 'PARKED' then coalesce(s.parked_at, now()) end
+            from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::boolean[], ?::text[],
+                        ?::timestamptz[])
+                as c (id, version, state, status, progressed, deadline_name, deadline_at)
+            where s.saga_type = ? and s.saga_id = c.id and s.version = c.version
+            """;
+
+    /**
+     * The state stays. The version rises: who is just taking the saga up must not overlook what is
+     * queued now.
+     */
+    private static final String PARK =
+            """
+            update saga s
+            set version = s.version + 1, status = 'PARKED', parked_at = coalesce(s.parked_at, now())
+            from unnest(?::text[], ?::bigint[]) as c (id, version)
+            where s.saga_type = ? and s.saga_id = c.id and s.version = c.version
+            """;
+
+    private static final String DELETE =
+            """
+            delete from saga s using unnest(?::text[], ?::bigint[]) as c (id, version)
             where s.saga_type = ? and s.saga_id = c.id and s.version = c.version
             """;
 
@@ -67,13 +92,20 @@ final class SagaTable {
                         new Stored(
                                 row.getString("saga_id"),
                                 row.getString("state"),
-                                row.getLong("version")),
+                                row.getLong("version"),
+                                row.getBoolean("parked")),
                 type,
                 ids.toArray(String[]::new));
     }
 
+    /**
+     * @throws ConcurrencyException if another node has begun one of them meanwhile
+     */
     void insert(List<SagaRow> rows) {
-        if (!rows.isEmpty()) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
             jdbc.update(
                     INSERT,
                     type,
@@ -83,32 +115,53 @@ final class SagaTable {
                     texts(rows, SagaRow::correlationId),
                     texts(rows, SagaTable::deadlineName),
                     texts(rows, SagaTable::deadlineAt));
+        } catch (DuplicateKeyException e) {
+            throw new ConcurrencyException("A saga %s was begun elsewhere".formatted(type), e);
         }
     }
 
     void update(List<SagaRow> rows) {
+        change(
+                rows,
+                UPDATE,
+                texts(rows, SagaRow::id),
+                texts(rows, SagaTable::version),
+                texts(rows, SagaRow::state),
+                texts(rows, SagaTable::status),
+                texts(rows, row -> String.valueOf(row.progressed())),
+                texts(rows, SagaTable::deadlineName),
+                texts(rows, SagaTable::deadlineAt),
+                type);
+    }
+
+    /** Parks what the batch changed in no other way. */
+    void park(List<SagaRow> rows) {
+        change(rows, PARK, texts(rows, SagaRow::id), texts(rows, SagaTable::version), type);
+    }
+
+    /** Forgets sagas that never began. */
+    void delete(List<SagaRow> rows) {
+        change(rows, DELETE, texts(rows, SagaRow::id), texts(rows, SagaTable::version), type);
+    }
+
+    private void change(List<SagaRow> rows, String sql, Object... parameters) {
         if (rows.isEmpty()) {
             return;
         }
-        int updated =
-                jdbc.update(
-                        UPDATE,
-                        texts(rows, SagaRow::id),
-                        texts(rows, row -> String.valueOf(row.version())),
-                        texts(rows, SagaRow::state),
-                        texts(rows, SagaTable::status),
-                        texts(rows, SagaTable::deadlineName),
-                        texts(rows, SagaTable::deadlineAt),
-                        type);
-        if (updated != rows.size()) {
+        int changed = jdbc.update(sql, parameters);
+        if (changed != rows.size()) {
             throw new ConcurrencyException(
                     "%d of %d sagas %s were changed by another node"
-                            .formatted(rows.size() - updated, rows.size(), type));
+                            .formatted(rows.size() - changed, rows.size(), type));
         }
     }
 
     private static String status(SagaRow row) {
-        return row.ended() ? "ENDED" : "ACTIVE";
+        return row.status().name();
+    }
+
+    private static String version(SagaRow row) {
+        return String.valueOf(row.version());
     }
 
     private static @Nullable String deadlineName(SagaRow row) {

@@ -11,6 +11,7 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Tells failures of the moment, which are tried again for ever, from failures of a command: lost
@@ -21,14 +22,47 @@ final class TransientFailure {
     /** SQL state classes: connection, rollback, lack of resources, operator intervention. */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57");
 
+    /** Serialization failure and deadlock. */
+    private static final Set<String> LOST_RACES = Set.of("40001", "40P01");
+
     private static final int DEEPEST_CAUSE = 20;
 
     private TransientFailure() {}
 
     static boolean isBehind(Throwable failure) {
+        return causes(failure).anyMatch(TransientFailure::isTransient);
+    }
+
+    /** A race lost to somebody else: surely nothing was committed, and another try may win. */
+    static boolean isLostRace(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause ->
+                        cause instanceof ConcurrencyException
+                                || cause instanceof LockAcquisitionFailedException
+                                || LOST_RACES.contains(sqlState(cause)));
+    }
+
+    /**
+     * Whether a failure at the commit leaves open what became of it: PostgreSQL did not say. Who
+     * repeats the work must look first whether it was done.
+     */
+    static boolean mayHaveCommitted(Throwable failure) {
+        return causes(failure).anyMatch(TransactionSystemException.class::isInstance)
+                && causes(failure)
+                        .map(TransientFailure::sqlState)
+                        .noneMatch(state ->
+                                state.length() == 5 && !CLASSES.contains(state.substring(0, 2)));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .anyMatch(TransientFailure::isTransient);
+                .limit(DEEPEST_CAUSE);
+    }
+
+    private static String sqlState(Throwable cause) {
+        return cause instanceof SQLException sql && sql.getSQLState() != null
+                ? sql.getSQLState()
+                : "";
     }
 
     private static boolean isTransient(Throwable cause) {

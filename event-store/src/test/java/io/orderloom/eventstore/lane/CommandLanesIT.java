@@ -274,9 +274,7 @@ class CommandLanesIT {
 
     private static List<String> takenOrders() {
         return database.sql.queryForList(
-                "select convert_from(payload, 'UTF8')::json ->> 'orderId'"
-                        + " from domainevententry order by globalindex",
-                String.class);
+                "select payload ->> 'orderId' from event order by global_index", String.class);
     }
 
     private void nested(String order, boolean refused) {

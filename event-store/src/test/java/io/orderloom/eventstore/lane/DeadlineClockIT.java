@@ -77,8 +77,7 @@ class DeadlineClockIT {
         await().until(() -> fired() == 1);
         assertThat(
                         database.row(
-                                "select convert_from(metadata, 'UTF8') as m from domainevententry"
-                                        + " where payloadtype = '"
+                                "select metadata::text as m from event where payload_type = '"
                                         + DeadlineReached.class.getName()
                                         + "'"))
                 .hasEntrySatisfying(
@@ -132,8 +131,7 @@ class DeadlineClockIT {
         assertThat(waiting()).isZero();
         assertThat(
                         database.sql.queryForObject(
-                                "select count(distinct convert_from(payload, 'UTF8')::json ->>"
-                                        + " 'orderId') from domainevententry",
+                                "select count(distinct payload ->> 'orderId') from event",
                                 Long.class))
                 .isEqualTo(500);
     }

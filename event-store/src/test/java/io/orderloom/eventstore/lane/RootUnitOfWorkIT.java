@@ -80,8 +80,7 @@ class RootUnitOfWorkIT {
 
         assertThat(
                         database.sql.queryForList(
-                                "select convert_from(payload, 'UTF8')::json ->> 'orderId'"
-                                        + " from domainevententry order by globalindex",
+                                "select payload ->> 'orderId' from event order by global_index",
                                 String.class))
                 .containsExactly("order-1", "order-3");
     }

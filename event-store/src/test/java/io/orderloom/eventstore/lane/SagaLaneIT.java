@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DuplicateKeyException;
 
 class SagaLaneIT {
 
@@ -49,18 +48,20 @@ class SagaLaneIT {
     }
 
     @Test
-    void commitsStateEventsCommandsAndTokenTogetherOrNotAtAll() {
-        node.trap.set("saga of order-1", 2, () -> new IllegalStateException("in the middle"));
+    void commitsStateEventsAndCommandsTogetherOrNotAtAll() {
+        node.trap.set(
+                "saga of order-1",
+                2,
+                () -> {
+                    assertThat(database.count("lane_command")).isLessThanOrEqualTo(1);
+                    assertThat(database.events(Taken.class)).isLessThanOrEqualTo(1);
+                    return new IllegalStateException("in the middle");
+                });
         node.publish(
                 Begun.order("1", "A"),
                 Noted.order("1", "take"),
                 Noted.order("1", "after the failing step"));
         node.start();
-
-        await().until(() -> node.trap.sprung() == 1);
-        assertThat(database.count("saga")).isZero();
-        assertThat(database.count("lane_command")).isZero();
-        assertThat(database.events(Taken.class)).isZero();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> status("1").equals("ENDED"));
         assertThat(node.trap.sprung()).isEqualTo(2);
@@ -92,7 +93,7 @@ class SagaLaneIT {
             Runnable meanwhile = elsewhere(() -> other.handle(Begun.order("1", "A")));
 
             assertThatThrownBy(() -> node.handle(meanwhile, Begun.order("1", "A")))
-                    .isInstanceOf(DuplicateKeyException.class);
+                    .isInstanceOf(ConcurrencyException.class);
         }
         assertThat(database.count("lane_command")).isEqualTo(1);
     }
@@ -127,7 +128,7 @@ class SagaLaneIT {
                                 Noted.order("1", "lost"),
                                 Noted.order("2", "fails"),
                                 Noted.order("1", "never tried")))
-                .hasMessage("fails");
+                .hasRootCauseMessage("fails");
         assertThat(log("1")).containsExactly("begun");
     }
 
@@ -142,7 +143,7 @@ class SagaLaneIT {
     }
 
     @Test
-    void ignoresTheEventsOfAnOrderThatHasNoSaga() {
+    void leavesAloneTheEventsOfAnOrderThatNeedsNoSaga() {
         node.handle(Noted.order("unknown", "nobody waits"));
 
         assertThat(database.count("saga")).isZero();

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Takes what its order wants from shelf after shelf, through the lanes or directly. */
 public class TakingSaga {
 
-    static final SagaDefinition<TakingSaga> DEFINITION =
-            new SagaDefinition<>(
-                    TakingSaga.class, "taking", saga -> saga.deadline(), saga -> saga.missing == 0);
+    static final SagaDefinition<TakingSaga> DEFINITION = definition(false);
+
+    /** Every order has one. */
+    static final SagaDefinition<TakingSaga> OF_EVERY_ORDER = definition(true);
 
     private int missing;
     private List<String> log = new ArrayList<>();
@@ -27,7 +28,7 @@ public class TakingSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "orderId")
-    void on(Begun event, CommandLanes lanes, @Timestamp Instant at) {
+    void on(Begun event, CommandLanes lanes, @Timestamp Instant at, Trap trap) {
         missing = event.shelves().size();
         if (event.deadlineSeconds() != null) {
             due = at.plusSeconds(event.deadlineSeconds());
@@ -36,6 +37,7 @@ public class TakingSaga {
             lanes.enqueue(shelf, new Take(shelf, event.orderId()), MetaData.emptyInstance());
         }
         log.add("begun");
+        trap.spring("start of " + event.orderId());
     }
 
     @SagaEventHandler(associationProperty = "orderId")
@@ -50,8 +52,12 @@ public class TakingSaga {
         if (event.note().equals("take")) {
             missing++;
             commands.sendAndWait(new Take("direct", event.orderId()));
+        } else if (event.note().startsWith("take ")) {
+            missing++;
+            commands.sendAndWait(new Take(event.note().substring(5), event.orderId()));
         }
         trap.spring("saga of " + event.orderId());
+        trap.spring(event.note() + " of " + event.orderId());
     }
 
     @SagaEventHandler(associationProperty = "orderId")
@@ -60,6 +66,15 @@ public class TakingSaga {
             due = null;
             log.add("due on " + Thread.currentThread().getName());
         }
+    }
+
+    private static SagaDefinition<TakingSaga> definition(boolean everyOrder) {
+        return new SagaDefinition<>(
+                TakingSaga.class,
+                "taking",
+                saga -> saga.deadline(),
+                saga -> saga.missing == 0,
+                everyOrder);
     }
 
     private @Nullable NextDeadline deadline() {

@@ -7,16 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
-import org.axonframework.serialization.Serializer;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A real PostgreSQL with our tables, and Axon's own for events and tokens. */
+/** A real PostgreSQL with our tables. */
 final class TestDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
@@ -33,7 +27,7 @@ final class TestDatabase implements AutoCloseable {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
             TestDatabase database = new TestDatabase(postgres);
-            database.createTables(TestNode.serializer());
+            database.createTables();
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,7 +43,7 @@ final class TestDatabase implements AutoCloseable {
 
     void empty() {
         sql.execute(
-                "truncate saga, lane_command, dead_letter, domainevententry, tokenentry"
+                "truncate saga, saga_parked_event, lane_command, dead_letter, event, token"
                         + " restart identity");
     }
 
@@ -59,7 +53,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     long events(Class<?> type) {
-        return count("domainevententry where payloadtype = '" + type.getName() + "'");
+        return count("event where payload_type = '" + type.getName() + "'");
     }
 
     Map<String, Object> row(String query) {
@@ -80,19 +74,7 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
-    private void createTables(Serializer serializer) {
+    private void createTables() {
         Flyway.configure().dataSource(dataSource).load().migrate();
-        JdbcEventStorageEngine.builder()
-                .connectionProvider(dataSource::getConnection)
-                .transactionManager(NoTransactionManager.INSTANCE)
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .build()
-                .createSchema(PostgresEventTableFactory.INSTANCE);
-        JdbcTokenStore.builder()
-                .connectionProvider(dataSource::getConnection)
-                .serializer(serializer)
-                .build()
-                .createSchema(PostgresTokenTableFactory.INSTANCE);
     }
 }

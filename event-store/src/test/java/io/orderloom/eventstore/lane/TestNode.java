@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
+import io.orderloom.eventstore.PostgresEventStorageEngine;
+import io.orderloom.eventstore.PostgresEventStore;
+import io.orderloom.eventstore.token.PostgresTokenStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -25,21 +26,20 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One node over the database of the test, wired as the application wires it. */
 final class TestNode implements AutoCloseable {
+
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(2);
 
     static final String GROUP = "order-fulfillment";
 
@@ -50,18 +50,51 @@ final class TestNode implements AutoCloseable {
     final Configuration axon;
     final CommandLanes lanes;
     final DeadlineClock deadlines;
+    final ParkedSagas<TakingSaga> parked;
+    private final SagaDefinition<TakingSaga> definition;
+    private final Clock clock;
+    private final PostgresEventStorageEngine engine;
 
     TestNode(TestDatabase database, Clock clock, LaneSettings settings) {
+        this(database, clock, settings, TakingSaga.DEFINITION);
+    }
+
+    TestNode(
+            TestDatabase database,
+            Clock clock,
+            LaneSettings settings,
+            SagaDefinition<TakingSaga> definition) {
+        this.clock = clock;
+        this.definition = definition;
         dataSource = database.pool();
         DataSourceTransactionManager spring = new DataSourceTransactionManager(dataSource);
         springTransaction = new TransactionTemplate(spring);
         transactions = new SpringTransactionManager(spring);
-        Configurer configurer = configurer(clock, settings);
+        engine = engine(spring);
+        Configurer configurer = configurer(settings);
         SagaLaneProcessor.register(
                 configurer.eventProcessing(), GROUP, processorSettings(), this::sagaLane);
         axon = configurer.buildConfiguration();
         lanes = axon.getComponent(CommandLanes.class);
         deadlines = new DeadlineClock(dataSource, transactions, axon.eventBus(), clock);
+        parked =
+                new ParkedSagas<>(
+                        sagaLane(axon),
+                        dataSource,
+                        transactions,
+                        engine,
+                        axon.correlationDataProviders());
+    }
+
+    /** Three attempts within a twinkling. */
+    static SagaSettings hasty() {
+        return new SagaSettings(
+                3,
+                Duration.ofMillis(10),
+                2,
+                Duration.ofMillis(20),
+                Duration.ofMinutes(1),
+                Duration.ofDays(1));
     }
 
     static LaneSettings impatient() {
@@ -84,6 +117,7 @@ final class TestNode implements AutoCloseable {
         axon.start();
         lanes.start();
         deadlines.start();
+        parked.start();
         return this;
     }
 
@@ -143,29 +177,31 @@ final class TestNode implements AutoCloseable {
 
     SagaLane<TakingSaga> sagaLane(Configuration configuration) {
         return new SagaLane<>(
-                TakingSaga.DEFINITION,
+                definition,
                 configuration.serializer(),
                 dataSource,
                 configuration.parameterResolverFactory(),
-                configuration.handlerDefinition(TakingSaga.class));
+                configuration.handlerDefinition(TakingSaga.class),
+                hasty(),
+                clock);
     }
 
     @Override
     public void close() {
+        parked.stop();
         deadlines.stop();
         lanes.stop();
         axon.shutdown();
         dataSource.close();
     }
 
-    private Configurer configurer(Clock clock, LaneSettings settings) {
-        ConnectionProvider connections = new SpringDataSourceConnectionProvider(dataSource);
+    private Configurer configurer(LaneSettings settings) {
         return DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(_ -> transactions)
                 .configureSerializer(_ -> serializer())
-                .configureEventStore(_ -> eventStore(connections))
+                .configureEventStore(_ -> eventStore())
                 .registerComponent(Trap.class, _ -> trap)
-                .registerComponent(TokenStore.class, _ -> tokenStore(connections))
+                .registerComponent(TokenStore.class, _ -> tokenStore())
                 .registerComponent(
                         CommandLanes.class,
                         axon ->
@@ -179,26 +215,25 @@ final class TestNode implements AutoCloseable {
                 .configureAggregate(Shelf.class);
     }
 
-    private EmbeddedEventStore eventStore(ConnectionProvider connections) {
-        return EmbeddedEventStore.builder()
-                .fetchDelay(10)
-                .storageEngine(
-                        JdbcEventStorageEngine.builder()
-                                .connectionProvider(connections)
-                                .transactionManager(transactions)
-                                .eventSerializer(serializer())
-                                .snapshotSerializer(serializer())
-                                .persistenceExceptionResolver(TestNode::isDuplicateKey)
-                                .build())
+    private EmbeddedEventStore eventStore() {
+        return PostgresEventStore.builder()
+                .otherNodesPoll(Duration.ofMillis(10))
+                .storageEngine(engine)
                 .build();
     }
 
-    private static TokenStore tokenStore(ConnectionProvider connections) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(connections)
-                .serializer(serializer())
-                .nodeId(UUID.randomUUID().toString())
+    private PostgresEventStorageEngine engine(DataSourceTransactionManager spring) {
+        return PostgresEventStorageEngine.builder()
+                .dataSource(dataSource)
+                .transactionManager(spring)
+                .eventSerializer(serializer())
+                .snapshotSerializer(serializer())
                 .build();
+    }
+
+    private TokenStore tokenStore() {
+        return new PostgresTokenStore(
+                dataSource, serializer(), UUID.randomUUID().toString(), CLAIM_TIMEOUT);
     }
 
     private static TrackingEventProcessorConfiguration processorSettings() {
@@ -207,9 +242,5 @@ final class TestNode implements AutoCloseable {
                 .andBatchSize(200)
                 .andTokenClaimInterval(300, TimeUnit.MILLISECONDS)
                 .andEventAvailabilityTimeout(100, TimeUnit.MILLISECONDS);
-    }
-
-    private static boolean isDuplicateKey(Exception failure) {
-        return failure instanceof SQLException sql && "23505".equals(sql.getSQLState());
     }
 }

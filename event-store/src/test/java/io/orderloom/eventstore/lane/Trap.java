@@ -12,6 +12,7 @@ final class Trap {
 
     private final Map<String, Queue<Supplier<RuntimeException>>> failures =
             new ConcurrentHashMap<>();
+    private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
     private final AtomicInteger sprung = new AtomicInteger();
 
     void set(String place, int times, Supplier<RuntimeException> failure) {
@@ -22,8 +23,14 @@ final class Trap {
         failures.put(place, queue);
     }
 
+    /** Does this there, every time, until it is disarmed. */
+    void arm(String place, Runnable action) {
+        actions.put(place, action);
+    }
+
     void disarm() {
         failures.clear();
+        actions.clear();
     }
 
     int sprung() {
@@ -31,6 +38,11 @@ final class Trap {
     }
 
     void spring(String place) {
+        Runnable action = actions.get(place);
+        if (action != null) {
+            sprung.incrementAndGet();
+            action.run();
+        }
         Queue<Supplier<RuntimeException>> queue = failures.get(place);
         Supplier<RuntimeException> failure = queue == null ? null : queue.poll();
         if (failure != null) {

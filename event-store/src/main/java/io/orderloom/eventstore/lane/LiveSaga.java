@@ -1,0 +1,54 @@
+package io.orderloom.eventstore.lane;
+
+import io.orderloom.api.Metadata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+
+/** A saga in memory, between its row and its row. */
+final class LiveSaga<T> {
+
+    final String id;
+    final @Nullable Long version;
+    final @Nullable String stored;
+    final List<QueuedEvent> queue = new ArrayList<>();
+    boolean parked;
+    boolean touched;
+    boolean progressed;
+    @Nullable String correlationId;
+    @Nullable T instance;
+
+    private LiveSaga(String id, @Nullable Long version, @Nullable String stored, boolean parked) {
+        this.id = id;
+        this.version = version;
+        this.stored = stored;
+        this.parked = parked;
+    }
+
+    /** Of an order that has none. */
+    static <T> LiveSaga<T> absent(String id) {
+        return new LiveSaga<>(id, null, null, false);
+    }
+
+    static <T> LiveSaga<T> from(SagaTable.Stored row) {
+        return new LiveSaga<>(row.id(), row.version(), row.state(), row.parked());
+    }
+
+    boolean hasRow() {
+        return version != null;
+    }
+
+    void queue(EventMessage<?> event, QueuedEvent.@Nullable Failure failure) {
+        parked = true;
+        if (correlationId == null) {
+            correlateWith(event);
+        }
+        queue.add(new QueuedEvent(id, event.getIdentifier(), failure));
+    }
+
+    void correlateWith(EventMessage<?> event) {
+        correlationId = Objects.toString(event.getMetaData().get(Metadata.CORRELATION_ID), null);
+    }
+}

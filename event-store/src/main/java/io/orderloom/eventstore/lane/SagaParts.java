@@ -1,0 +1,18 @@
+package io.orderloom.eventstore.lane;
+
+import java.time.Clock;
+
+/** What a type of saga is made of, for those who hand it events. */
+record SagaParts<T>(
+        SagaDefinition<T> definition,
+        SagaHandlers<T> handlers,
+        SagaTable table,
+        ParkedEvents queues,
+        Json json,
+        SagaSettings settings,
+        Clock clock) {
+
+    String name() {
+        return definition.name();
+    }
+}
