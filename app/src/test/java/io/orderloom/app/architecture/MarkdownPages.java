@@ -29,14 +29,15 @@ record MarkdownPages(Path root) {
         return pages().stream().flatMap(this::brokenLinksOf).toList();
     }
 
-    /** Pages below the folder that no other page leads to. */
+    /** Pages below the folder to which no link leads, nor one to the folder that they are in. */
     List<Path> orphansBelow(Path folder) {
         var reached =
                 pages().stream()
                         .flatMap(page -> links(page).map(link -> target(page, link)))
                         .collect(Collectors.toSet());
         return pages().stream()
-                .filter(page -> page.startsWith(folder) && !reached.contains(page))
+                .filter(page -> page.startsWith(folder))
+                .filter(page -> !reached.contains(page) && !reached.contains(page.getParent()))
                 .toList();
     }
 
