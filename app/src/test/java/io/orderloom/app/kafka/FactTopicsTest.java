@@ -5,6 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.orderloom.api.Fact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.junit.jupiter.api.Test;
@@ -37,6 +47,42 @@ class FactTopicsTest {
                         "inventory_events",
                         "shipping_events",
                         "notification_events");
+    }
+
+    @Test
+    void theCatalogueTellsEveryFactWithItsTopic() throws IOException {
+        var facts =
+                new ClassFileImporter()
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("io.orderloom.api")
+                                .stream()
+                                .filter(type -> type.isRecord() && type.isAssignableTo(Fact.class))
+                                .map(type -> type.reflect())
+                                .collect(
+                                        Collectors.toMap(
+                                                Class::getSimpleName,
+                                                type ->
+                                                        topics.resolve(eventOf(type))
+                                                                .orElseThrow()));
+
+        assertThat(catalogue()).containsExactlyInAnyOrderEntriesOf(facts);
+    }
+
+    private static Map<String, String> catalogue() throws IOException {
+        Map<String, String> topicByFact = new HashMap<>();
+        var topic = "";
+        for (var line : Files.readAllLines(Path.of("../docs/events.md"))) {
+            if (line.equals("## Values")) {
+                break;
+            }
+            var named = Pattern.compile("Topic `(\\w+)`").matcher(line);
+            if (named.find()) {
+                topic = named.group(1);
+            } else if (line.startsWith("### ")) {
+                topicByFact.put(line.substring(4), topic);
+            }
+        }
+        return topicByFact;
     }
 
     @Test

@@ -3,7 +3,13 @@ package io.orderloom.api.notification;
 import io.orderloom.api.order.OrderId;
 import io.orderloom.api.value.EmailAddress;
 
-/** A message was handed to the mail server under this Message-ID. */
+/**
+ * The mail server accepted a message to the customer.
+ *
+ * @param announcedEventId the fact it tells of
+ * @param template which kind of letter
+ * @param messageId its Message-ID, the same however often it is handed over
+ */
 public record NotificationSent(
         NotificationId notificationId,
         OrderId orderId,

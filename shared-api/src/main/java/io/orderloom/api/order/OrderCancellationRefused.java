@@ -1,5 +1,9 @@
 package io.orderloom.api.order;
 
-/** No parcel could be stopped; the order goes on. */
+/**
+ * A cancellation came too late: no parcel could be stopped, and the order goes on.
+ *
+ * @param status where the order goes on
+ */
 public record OrderCancellationRefused(OrderId orderId, String detail, OrderStatus status)
         implements OrderEvent {}

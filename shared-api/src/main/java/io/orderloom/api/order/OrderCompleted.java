@@ -1,4 +1,4 @@
 package io.orderloom.api.order;
 
-/** All is delivered or refunded, paid and accounted for. */
+/** The order has ended well: everything is delivered or refunded, paid and accounted for. */
 public record OrderCompleted(OrderId orderId) implements OrderEvent {}

@@ -1,4 +1,7 @@
 package io.orderloom.api.order;
 
-/** No other payment method came in time. */
+/**
+ * The order ended because no other payment method came in time; nothing is reserved and nothing is
+ * owed.
+ */
 public record OrderExpired(OrderId orderId, String reason) implements OrderEvent {}

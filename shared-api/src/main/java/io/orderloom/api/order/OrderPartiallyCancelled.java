@@ -4,7 +4,14 @@ import io.orderloom.api.shipment.ShipmentId;
 import io.orderloom.api.value.Money;
 import java.util.List;
 
-/** Some parcels were stopped and undone, the others go on. */
+/**
+ * Some parcels were stopped and their stock released; the others go on.
+ *
+ * @param shipments the parcels that were stopped
+ * @param lines what will not be delivered
+ * @param amount what the stopped parcels are worth, no longer owed
+ * @param status where the order goes on
+ */
 public record OrderPartiallyCancelled(
         OrderId orderId,
         List<ShipmentId> shipments,

@@ -6,10 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider is to set the amount aside.
+ * The provider is to set the amount aside: the intent, recorded before anybody is asked.
  *
  * @param parcels how the amount will be captured, together the whole of it; empty where the event
  *     was recorded before this was known
+ * @param idempotencyKey under which the provider is asked, every time
  */
 public record PaymentAuthorizationRequested(
         PaymentId paymentId,

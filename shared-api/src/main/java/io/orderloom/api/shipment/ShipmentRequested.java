@@ -7,7 +7,12 @@ import io.orderloom.api.value.Address;
 import io.orderloom.api.value.Money;
 import java.util.List;
 
-/** A carrier is to be found for the parcel. */
+/**
+ * A carrier is to be found for the parcel: the intent, recorded before anybody is asked.
+ *
+ * @param amount what its lines are worth
+ * @param idempotencyKey under which the carrier is asked, every time
+ */
 public record ShipmentRequested(
         ShipmentId shipmentId,
         OrderId orderId,

@@ -4,7 +4,12 @@ import io.orderloom.api.order.OrderId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The carrier saw the parcel somewhere. */
+/**
+ * The carrier saw the parcel somewhere.
+ *
+ * @param status in the carrier's words
+ * @param at when the carrier saw it
+ */
 public record ShipmentTrackingUpdated(
         ShipmentId shipmentId,
         OrderId orderId,

@@ -3,7 +3,7 @@ package io.orderloom.api.stock;
 import io.orderloom.api.order.OrderId;
 import io.orderloom.api.shipment.ShipmentId;
 
-/** Reserved pieces left their warehouse. */
+/** Reserved pieces left their warehouse with a parcel; they are no longer on hand. */
 public record StockConsumed(
         ProductId productId,
         OrderId orderId,

@@ -3,7 +3,12 @@ package io.orderloom.api.stock;
 import io.orderloom.api.order.OrderId;
 import java.util.List;
 
-/** The line cannot be served; this is who could serve what. */
+/**
+ * The line cannot be served and nothing is kept for it.
+ *
+ * @param quantity what was asked for
+ * @param availability who could serve how much
+ */
 public record StockReservationRefused(
         ProductId productId,
         OrderId orderId,

@@ -4,8 +4,11 @@ import io.orderloom.api.order.OrderId;
 import java.util.List;
 
 /**
- * Pieces are kept for an order line. {@code candidates}: the warehouses that could have served the
- * whole line alone, lowest id first, the chosen one among them.
+ * Pieces are kept for an order line.
+ *
+ * @param allocations which warehouse keeps how many
+ * @param candidates the warehouses that could have served the whole line alone, lowest id first,
+ *     the chosen one among them
  */
 public record StockReserved(
         ProductId productId,
