@@ -3,11 +3,14 @@ FROM eclipse-temurin:25-jdk AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 ./mvnw --batch-mode --no-transfer-progress -DskipTests package
+# Libraries side by side start faster than nested ones.
+RUN java -Djarmode=tools -jar app/target/orderloom-app-*-exec.jar extract --destination /orderloom \
+    && mv /orderloom/orderloom-app-*.jar /orderloom/orderloom.jar
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --home-dir /opt/orderloom orderloom
 WORKDIR /opt/orderloom
-COPY --from=build /src/app/target/orderloom-app-*-exec.jar orderloom.jar
+COPY --from=build /orderloom/ ./
 USER orderloom
 ENV ORDERLOOM_INFRA=external \
     SERVER_ADDRESS=0.0.0.0 \

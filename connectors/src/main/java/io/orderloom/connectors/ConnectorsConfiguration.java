@@ -8,8 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -66,18 +64,13 @@ public class ConnectorsConfiguration {
         return new CallDrain(scheduler);
     }
 
-    /** Tasks as JSON, readable in SQL and over versions; calls wait on virtual threads. */
+    /** Tasks as JSON, readable in SQL and over versions. */
     @Bean
     DbSchedulerCustomizer schedulerOfCalls() {
         return new DbSchedulerCustomizer() {
             @Override
             public Optional<Serializer> serializer() {
                 return Optional.of(new Jackson3Serializer(JsonMapper.shared()));
-            }
-
-            @Override
-            public Optional<ExecutorService> executorService() {
-                return Optional.of(Executors.newVirtualThreadPerTaskExecutor());
             }
         };
     }

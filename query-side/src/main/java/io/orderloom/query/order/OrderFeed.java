@@ -41,7 +41,7 @@ public class OrderFeed implements SmartLifecycle {
     private volatile boolean running;
     private volatile long floor;
     private volatile long last;
-    private volatile Thread reader = Thread.ofVirtual().unstarted(() -> {});
+    private volatile Thread reader = Thread.ofPlatform().unstarted(() -> {});
 
     OrderFeed(OrderChangeRows rows, Commits commits, QueryProperties properties) {
         this.rows = rows;
@@ -144,7 +144,7 @@ public class OrderFeed implements SmartLifecycle {
         floor = rows.lastPosition();
         last = floor;
         running = true;
-        reader = Thread.ofVirtual().name("order-feed").start(this::read);
+        reader = Thread.ofPlatform().daemon().name("order-feed").start(this::read);
     }
 
     /** Ends every wait; who listens sees that nothing is running any more. */

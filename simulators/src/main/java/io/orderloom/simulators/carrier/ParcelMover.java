@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ParcelMover implements SmartLifecycle {
 
+    private static final int CALLS_AT_ONCE = 16;
     private static final Logger log = LoggerFactory.getLogger(ParcelMover.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
@@ -122,8 +123,11 @@ class ParcelMover implements SmartLifecycle {
 
         private final ScheduledExecutorService clock =
                 Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofVirtual().name("parcel-mover").factory());
-        private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+                        Thread.ofPlatform().daemon().name("parcel-mover").factory());
+        private final ExecutorService calls =
+                Executors.newFixedThreadPool(
+                        CALLS_AT_ONCE,
+                        Thread.ofPlatform().daemon().name("parcel-mover-", 1).factory());
 
         @Override
         public void close() {

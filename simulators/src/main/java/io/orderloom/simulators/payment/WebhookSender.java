@@ -36,6 +36,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("orderloom.simulators.payment.webhooks.url")
 class WebhookSender implements SmartLifecycle {
 
+    private static final int CALLS_AT_ONCE = 16;
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -149,8 +150,11 @@ class WebhookSender implements SmartLifecycle {
 
         private final ScheduledExecutorService clock =
                 Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofVirtual().name("webhook-sender").factory());
-        private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+                        Thread.ofPlatform().daemon().name("webhook-sender").factory());
+        private final ExecutorService calls =
+                Executors.newFixedThreadPool(
+                        CALLS_AT_ONCE,
+                        Thread.ofPlatform().daemon().name("webhook-sender-", 1).factory());
         private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
         @Override
