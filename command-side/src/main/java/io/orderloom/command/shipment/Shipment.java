@@ -74,7 +74,7 @@ class Shipment {
                     new ShipmentBookingFailed(
                             id, orderId, command.attempt(), command.code(), command.exhausted()));
             if (command.exhausted() && cancellation == Cancellation.WAITING) {
-                apply(new ShipmentCancelled(id, orderId));
+                askToCancel(false);
             }
         }
     }
@@ -129,6 +129,7 @@ class Shipment {
         return getVersion();
     }
 
+    /** A carrier whose answers were lost may have it all the same, so a failed one is asked too. */
     @CommandHandler
     void handle(CancelShipment command) {
         switch (stage) {
@@ -142,7 +143,11 @@ class Shipment {
                     askToCancel(false);
                 }
             }
-            case FAILED -> apply(new ShipmentCancelled(id, orderId));
+            case FAILED -> {
+                if (cancellation != Cancellation.ASKED) {
+                    askToCancel(false);
+                }
+            }
             case DISPATCHED, DELIVERED, LOST -> refuseToCancel();
             case NEW, CANCELLED -> {}
         }
@@ -158,7 +163,8 @@ class Shipment {
 
     @CommandHandler
     void handle(RecordShipmentCancellationRefusal command) {
-        if (stage == Stage.BOOKED && cancellation == Cancellation.ASKED) {
+        boolean mayBeBooked = stage == Stage.BOOKED || stage == Stage.FAILED;
+        if (mayBeBooked && cancellation == Cancellation.ASKED) {
             apply(new ShipmentCancellationRefused(id, orderId, command.reason()));
         }
     }
