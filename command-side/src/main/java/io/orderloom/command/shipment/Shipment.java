@@ -67,9 +67,11 @@ class Shipment {
         }
     }
 
+    /** An attempt made again after a crash has the same number, and may be refused for good. */
     @CommandHandler
     void handle(RecordBookingFailure command) {
-        if (stage == Stage.REQUESTED && command.attempt() > failedAttempts) {
+        boolean news = command.attempt() > failedAttempts || command.exhausted();
+        if (stage == Stage.REQUESTED && news) {
             apply(
                     new ShipmentBookingFailed(
                             id, orderId, command.attempt(), command.code(), command.exhausted()));

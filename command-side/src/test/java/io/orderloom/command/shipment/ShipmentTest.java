@@ -257,6 +257,13 @@ class ShipmentTest {
     }
 
     @Test
+    void hasFailedWhenAnAttemptMadeAgainIsRefusedForGood() {
+        fixture.given(REQUESTED, failure(2, false))
+                .when(new RecordBookingFailure(ID, 2, "timeout", true))
+                .expectEvents(failure(2, true));
+    }
+
+    @Test
     void asksTheCarrierWhoseAnswersWereLost() {
         fixture.given(REQUESTED, failure(3, true))
                 .when(new CancelShipment(ID))
