@@ -142,10 +142,14 @@ class Payment {
         }
     }
 
-    /** More than was known to be authorized: the authorization's answer never came, until now. */
+    /**
+     * More than was known to be authorized: the authorization's answer never came, until now. A
+     * void that found nothing is not the last word: what comes to light later is given back too.
+     */
     @CommandHandler
     void handle(RecordVoid command) {
-        if (voiding() != Progress.DONE) {
+        boolean more = !command.amount().isZero() && !ledger.remainder().isZero();
+        if (voiding() != Progress.DONE || more) {
             var payment = command.paymentId();
             var amount = command.amount();
             if (authorization() != Progress.DONE && !amount.isZero()) {

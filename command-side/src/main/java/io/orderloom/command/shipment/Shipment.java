@@ -67,14 +67,16 @@ class Shipment {
         }
     }
 
+    /** An attempt made again after a crash has the same number, and may be refused for good. */
     @CommandHandler
     void handle(RecordBookingFailure command) {
-        if (stage == Stage.REQUESTED && command.attempt() > failedAttempts) {
+        boolean news = command.attempt() > failedAttempts || command.exhausted();
+        if (stage == Stage.REQUESTED && news) {
             apply(
                     new ShipmentBookingFailed(
                             id, orderId, command.attempt(), command.code(), command.exhausted()));
             if (command.exhausted() && cancellation == Cancellation.WAITING) {
-                apply(new ShipmentCancelled(id, orderId));
+                askToCancel(false);
             }
         }
     }
@@ -129,6 +131,7 @@ class Shipment {
         return getVersion();
     }
 
+    /** A carrier whose answers were lost may have it all the same, so a failed one is asked too. */
     @CommandHandler
     void handle(CancelShipment command) {
         switch (stage) {
@@ -142,7 +145,11 @@ class Shipment {
                     askToCancel(false);
                 }
             }
-            case FAILED -> apply(new ShipmentCancelled(id, orderId));
+            case FAILED -> {
+                if (cancellation != Cancellation.ASKED) {
+                    askToCancel(false);
+                }
+            }
             case DISPATCHED, DELIVERED, LOST -> refuseToCancel();
             case NEW, CANCELLED -> {}
         }
@@ -158,7 +165,8 @@ class Shipment {
 
     @CommandHandler
     void handle(RecordShipmentCancellationRefusal command) {
-        if (stage == Stage.BOOKED && cancellation == Cancellation.ASKED) {
+        boolean mayBeBooked = stage == Stage.BOOKED || stage == Stage.FAILED;
+        if (mayBeBooked && cancellation == Cancellation.ASKED) {
             apply(new ShipmentCancellationRefused(id, orderId, command.reason()));
         }
     }

@@ -215,6 +215,20 @@ class PaymentTest {
                 .expectEvents(AUTHORIZED, voidRequested(false, false));
     }
 
+    /** The look-up was asked before the authorization, and recorded after it. */
+    @Test
+    void recordsWhatWasGivenBackThoughALookUpHadFoundNothing() {
+        fixture.given(
+                        REQUESTED,
+                        failed(AUTHORIZE_KEY, AUTHORIZE, 3, true),
+                        voidRequested(false, true),
+                        AUTHORIZED,
+                        voidRequested(false, false),
+                        voided(0))
+                .when(new RecordVoid(ID, usd(100)))
+                .expectEvents(voided(100));
+    }
+
     @Test
     void hasNothingToVoidWhenTheAuthorizationItWaitedForIsDeclined() {
         fixture.given(REQUESTED, voidRequested(true, false))

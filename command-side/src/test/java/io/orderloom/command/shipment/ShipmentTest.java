@@ -243,10 +243,10 @@ class ShipmentTest {
     }
 
     @Test
-    void isCancelledWhenTheBookingItWaitedForFails() {
+    void asksTheCarrierAlsoWhenTheBookingItWaitedForFails() {
         fixture.given(REQUESTED, cancellationRequested(true))
                 .when(new RecordBookingFailure(ID, 3, "timeout", true))
-                .expectEvents(failure(3, true), CANCELLED);
+                .expectEvents(failure(3, true), cancellationRequested(false));
     }
 
     @Test
@@ -257,10 +257,30 @@ class ShipmentTest {
     }
 
     @Test
-    void isCancelledAtOnceIfNoCarrierTookItOn() {
+    void hasFailedWhenAnAttemptMadeAgainIsRefusedForGood() {
+        fixture.given(REQUESTED, failure(2, false))
+                .when(new RecordBookingFailure(ID, 2, "timeout", true))
+                .expectEvents(failure(2, true));
+    }
+
+    @Test
+    void asksTheCarrierWhoseAnswersWereLost() {
         fixture.given(REQUESTED, failure(3, true))
                 .when(new CancelShipment(ID))
+                .expectEvents(cancellationRequested(false));
+        fixture.given(REQUESTED, failure(3, true), cancellationRequested(false))
+                .when(new CancelShipment(ID))
+                .expectNoEvents();
+        fixture.given(REQUESTED, failure(3, true), cancellationRequested(false))
+                .when(new RecordShipmentCancellation(ID))
                 .expectEvents(CANCELLED);
+    }
+
+    @Test
+    void goesOnWhenItHadLeftThoughNoBookingWasEverAnswered() {
+        fixture.given(REQUESTED, failure(3, true), cancellationRequested(false))
+                .when(new RecordShipmentCancellationRefusal(ID, "in the van"))
+                .expectEvents(new ShipmentCancellationRefused(ID, ORDER, "in the van"));
     }
 
     @Test

@@ -38,7 +38,7 @@ final class Authorizing {
         if (!payable(draft.now())) {
             return;
         }
-        Money due = draft.now().owed();
+        Money due = payment.due(draft.now().owed());
         draft.ask(
                 new AuthorizePayment(
                         payment.paymentId(),

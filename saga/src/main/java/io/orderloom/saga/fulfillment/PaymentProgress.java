@@ -66,6 +66,11 @@ record PaymentProgress(
         return lapsing == Call.DONE;
     }
 
+    /** What to ask for: asked again, the same as before, for the provider knows the key. */
+    Money due(Money owed) {
+        return since == null ? owed : amount;
+    }
+
     /** Whether it is not known what the provider did with it. */
     boolean unknown() {
         boolean toBeAskedAgain = authorization == Call.NOT_ASKED && since != null;

@@ -25,9 +25,11 @@ import static io.orderloom.saga.fulfillment.Story.confirmed;
 import static io.orderloom.saga.fulfillment.Story.consume;
 import static io.orderloom.saga.fulfillment.Story.declined;
 import static io.orderloom.saga.fulfillment.Story.dispatched;
+import static io.orderloom.saga.fulfillment.Story.exhausted;
 import static io.orderloom.saga.fulfillment.Story.expire;
 import static io.orderloom.saga.fulfillment.Story.expired;
 import static io.orderloom.saga.fulfillment.Story.held;
+import static io.orderloom.saga.fulfillment.Story.lost;
 import static io.orderloom.saga.fulfillment.Story.paid;
 import static io.orderloom.saga.fulfillment.Story.partiallyShipped;
 import static io.orderloom.saga.fulfillment.Story.partly;
@@ -163,6 +165,17 @@ class DeadlinesTest {
                 .thenSends(consume(2, PARCEL2), new RecordShipment(ORDER, S2))
                 .when(paid(P2, usd(300)))
                 .thenSends(capture(P2, PARCEL2));
+    }
+
+    @Test
+    void aRenewalWithoutAnswerIsAskedAgainForTheSameAmountThoughLessIsOwed() {
+        booked().whenDue(DeadlineName.AUTHORIZATION)
+                .given(new PaymentAuthorizationLapsed(P1, ORDER, TOTAL))
+                .given(dispatched(S1), exhausted(P2))
+                .given(held(HoldReason.PAYMENT, OrderStatus.CONFIRMED))
+                .given(lost(S1))
+                .when(releasedTo(OrderStatus.PARTIALLY_SHIPPED))
+                .thenSends(authorize(P2, TOTAL));
     }
 
     @Test
