@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,18 +24,26 @@ public final class BrokerProcess implements AutoCloseable {
 
     private final Path folder;
     private final int port;
-    private Process process;
+    private final int advertisedPort;
+    private JavaProcess process;
 
-    private BrokerProcess(Path folder, int port) throws IOException {
+    private BrokerProcess(Path folder, int port, int advertisedPort) throws IOException {
         this.folder = folder;
         this.port = port;
+        this.advertisedPort = advertisedPort;
         this.process = launch();
     }
 
     /** Starts a broker on the data in the folder, or on none, and returns when it answers. */
     public static BrokerProcess start(Path folder, int port) throws IOException {
+        return start(folder, port, port);
+    }
+
+    /** Likewise, with clients sent to another port, where a proxy listens. */
+    public static BrokerProcess start(Path folder, int port, int advertisedPort)
+            throws IOException {
         Files.createDirectories(folder);
-        var broker = new BrokerProcess(folder, port);
+        var broker = new BrokerProcess(folder, port, advertisedPort);
         broker.awaitAnswer();
         return broker;
     }
@@ -45,7 +54,7 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** As {@code kill -9}. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        process.kill();
     }
 
     /** Starts it once more on its data, after a kill. */
@@ -56,32 +65,26 @@ public final class BrokerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        if (process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join().isAlive()) {
-            kill();
-        }
+        process.close();
     }
 
-    private Process launch() throws IOException {
+    private JavaProcess launch() throws IOException {
         var storage = new KafkaStorage(folder.resolve("data"));
         storage.formatOnce();
         var configuration = folder.resolve("server.properties");
         try (var writer = Files.newBufferedWriter(configuration)) {
-            storage.configuration(port, Ports.anyFree()).store(writer, null);
+            storage.configuration(port, advertisedPort, Ports.anyFree()).store(writer, null);
         }
         var logging = Files.writeString(folder.resolve("logback.xml"), QUIET);
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return JavaProcess.start(
+                folder.resolve("kafka.log"),
+                List.of(
                         "-Xmx256m",
                         "-Dlogback.configurationFile=" + logging,
                         "-cp",
                         System.getProperty("java.class.path"),
                         "kafka.Kafka",
-                        configuration.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("kafka.log").toFile()))
-                .start();
+                        configuration.toString()));
     }
 
     private void awaitAnswer() {

@@ -22,7 +22,7 @@ final class KafkaBroker implements AutoCloseable {
     static KafkaBroker start(Path folder, int port) throws IOException {
         var storage = new KafkaStorage(folder);
         storage.formatOnce();
-        var configuration = storage.configuration(port, Ports.anyFree());
+        var configuration = storage.configuration(port, port, Ports.anyFree());
         // While it starts, a fault must come back as an exception to be told in a sentence.
         Exit.setHaltProcedure((status, message) -> {});
         try {

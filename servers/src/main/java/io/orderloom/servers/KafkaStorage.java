@@ -40,24 +40,33 @@ record KafkaStorage(Path folder) {
         return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
-    Properties configuration(int port, int controllerPort) {
+    /**
+     * The broker's settings.
+     *
+     * @param advertisedPort where clients are told to come: the port itself, or a line in front of
+     *     it
+     */
+    Properties configuration(int port, int advertisedPort, int controllerPort) {
         var properties = new Properties();
         node(properties, port, controllerPort);
+        properties.put("advertised.listeners", listener(advertisedPort));
         singleCopies(properties);
         smallMemory(properties);
         return properties;
     }
 
+    private static String listener(int port) {
+        return "CLIENT://%s:%d".formatted(Ports.LOOPBACK, port);
+    }
+
     private void node(Properties properties, int port, int controllerPort) {
-        var clients = "CLIENT://%s:%d".formatted(Ports.LOOPBACK, port);
         var controllers = "%s://%s:%d".formatted(CONTROLLER, Ports.LOOPBACK, controllerPort);
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(NODE_ID));
         properties.put(
                 "controller.quorum.voters",
                 "%d@%s:%d".formatted(NODE_ID, Ports.LOOPBACK, controllerPort));
-        properties.put("listeners", clients + "," + controllers);
-        properties.put("advertised.listeners", clients);
+        properties.put("listeners", listener(port) + "," + controllers);
         properties.put("inter.broker.listener.name", "CLIENT");
         properties.put("controller.listener.names", CONTROLLER);
         properties.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");

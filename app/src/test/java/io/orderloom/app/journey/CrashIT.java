@@ -53,7 +53,7 @@ class CrashIT {
             var shop = orderloom.shop();
             shop.product("crash-1", 1000, 0);
             var orders = placeFifty(shop);
-            awaitSomeUnderWay(shop, orders);
+            awaitOneInBackoff(shop, orders);
 
             orderloom.kill();
             orderloom.startAgain();
@@ -74,10 +74,18 @@ class CrashIT {
         return orders;
     }
 
-    /** In the middle: some orders are done, many are not, and some wait in a backoff. */
-    private static void awaitSomeUnderWay(Shop shop, Map<String, Row> orders) {
+    /**
+     * In the middle: a call has failed and waits to be made again. The simulator fails these calls
+     * twice, so that a ledger row that failed once is a backoff, or the call right behind it.
+     */
+    private static void awaitOneInBackoff(Shop shop, Map<String, Row> orders) {
         Shop.settling()
-                .until(() -> orders.keySet().stream().anyMatch(id -> !shop.ledger(id).isEmpty()));
+                .pollInterval(Duration.ofMillis(5))
+                .until(() ->
+                        orders.entrySet().stream()
+                                .filter(order -> order.getValue() == Row.FLAKY)
+                                .flatMap(order -> shop.ledgerRows(order.getKey()).stream())
+                                .anyMatch("AUTHORIZATION FAILED 1"::equals));
     }
 
     private static void settles(Shop shop, String id, Row row) {

@@ -1,6 +1,7 @@
 package io.orderloom.app.journey;
 
 import io.orderloom.app.Orderloom;
+import io.orderloom.servers.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** Orderloom in a process of its own, so that it can be killed and started again on its data. */
@@ -20,7 +20,7 @@ final class OrderloomProcess implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final List<String> arguments;
-    private Process process;
+    private JavaProcess process;
 
     private OrderloomProcess(Path folder, int port, List<String> arguments) throws IOException {
         this.folder = folder;
@@ -48,7 +48,7 @@ final class OrderloomProcess implements AutoCloseable {
 
     /** As {@code kill -9}: nothing is flushed, closed or told. */
     void kill() {
-        process.destroyForcibly().onExit().join();
+        process.kill();
     }
 
     void startAgain() throws IOException {
@@ -58,26 +58,16 @@ final class OrderloomProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
-        } finally {
-            process.destroyForcibly();
-        }
+        process.close();
     }
 
-    private Process launch() throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx768m", "-cp", System.getProperty("java.class.path")));
-        command.add(Orderloom.class.getName());
-        command.add("--server.port=" + port);
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("out.log").toFile()))
-                .start();
+    private JavaProcess launch() throws IOException {
+        var line = new ArrayList<String>();
+        line.addAll(List.of("-Xmx768m", "-cp", System.getProperty("java.class.path")));
+        line.add(Orderloom.class.getName());
+        line.add("--server.port=" + port);
+        line.addAll(arguments);
+        return JavaProcess.start(folder.resolve("out.log"), line);
     }
 
     private void awaitReady() {

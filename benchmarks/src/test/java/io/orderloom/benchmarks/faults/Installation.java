@@ -1,0 +1,127 @@
+package io.orderloom.benchmarks.faults;
+
+import io.orderloom.servers.BrokerProcess;
+import io.orderloom.servers.Ports;
+import io.orderloom.servers.PostgresBinaries;
+import io.orderloom.servers.PostgresCluster;
+import io.orderloom.servers.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Orderloom, its PostgreSQL and its Kafka as processes of their own, with a proxy on each line: to
+ * the database, to the broker, and to the payment provider. The simulators live in Orderloom's
+ * process and keep their ledger over a line of their own that is never broken: else a double charge
+ * could not be seen.
+ */
+final class Installation implements AutoCloseable {
+
+    private final PostgresCluster cluster;
+    private final int postgresPort;
+    private final BrokerProcess kafka;
+    private final TcpProxy toPostgres;
+    private final TcpProxy toKafka;
+    private final TcpProxy toProvider;
+    private final OrderloomNode orderloom;
+    private final int httpPort;
+    private PostgresServer postgres;
+
+    private Installation(Path folder, Path jar) throws IOException {
+        cluster =
+                PostgresCluster.in(
+                        folder.resolve("postgres"),
+                        PostgresBinaries.unpackedUnder(folder.resolve("bin")));
+        postgresPort = Ports.anyFree();
+        postgres = PostgresServer.start(cluster, postgresPort);
+        toPostgres = TcpProxy.to(postgresPort);
+        var brokerPort = Ports.anyFree();
+        toKafka = TcpProxy.to(brokerPort);
+        kafka = BrokerProcess.start(folder.resolve("kafka"), brokerPort, toKafka.port());
+        httpPort = Ports.anyFree();
+        toProvider = TcpProxy.to(httpPort);
+        orderloom = OrderloomNode.start(folder, jar, httpPort, arguments());
+    }
+
+    static Installation start(Path folder, Path jar) throws IOException {
+        return new Installation(folder, jar);
+    }
+
+    Http http() {
+        return new Http(httpPort);
+    }
+
+    OrderloomNode orderloom() {
+        return orderloom;
+    }
+
+    BrokerProcess kafka() {
+        return kafka;
+    }
+
+    TcpProxy toPostgres() {
+        return toPostgres;
+    }
+
+    TcpProxy toKafka() {
+        return toKafka;
+    }
+
+    TcpProxy toProvider() {
+        return toProvider;
+    }
+
+    /** Stops the database as a crash would and starts it again on what it had on disk. */
+    void crashPostgres() throws IOException {
+        postgres.crash();
+        postgres = PostgresServer.start(cluster, postgresPort);
+    }
+
+    /** Ends every connection of Orderloom to the database, in the middle of whatever it does. */
+    int terminateBackends() throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(
+                                PostgresServer.jdbcUrl(postgresPort),
+                                PostgresCluster.USERNAME,
+                                PostgresCluster.PASSWORD);
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                """
+                                select count(pg_terminate_backend(pid)) from pg_stat_activity
+                                where usename = current_user and pid <> pg_backend_pid()
+                                """)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        orderloom.close();
+        toProvider.close();
+        toKafka.close();
+        toPostgres.close();
+        kafka.close();
+        postgres.close();
+    }
+
+    private List<String> arguments() {
+        return List.of(
+                "--orderloom.infra=external",
+                "--spring.datasource.url=" + PostgresServer.jdbcUrl(toPostgres.port()),
+                "--spring.datasource.username=" + PostgresCluster.USERNAME,
+                "--spring.datasource.password=" + PostgresCluster.PASSWORD,
+                "--orderloom.simulators.datasource.url=" + PostgresServer.jdbcUrl(postgresPort),
+                "--orderloom.simulators.datasource.username=" + PostgresCluster.USERNAME,
+                "--orderloom.simulators.datasource.password=" + PostgresCluster.PASSWORD,
+                "--spring.kafka.bootstrap-servers=127.0.0.1:" + toKafka.port(),
+                "--orderloom.payment.base-url=http://127.0.0.1:%d/simulators/payments"
+                        .formatted(toProvider.port()),
+                // A run lasts longer than a customer's patience; what expires is tested elsewhere.
+                "--orderloom.deadlines.reservation=48h",
+                "--orderloom.deadlines.payment-technical=48h");
+    }
+}

@@ -1,0 +1,135 @@
+package io.orderloom.benchmarks.faults;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Says of every order that was answered whether it settled as its row says, was charged once, and
+ * left the stock exact; and asks Orderloom's own prover.
+ */
+final class Judge {
+
+    private static final int INITIAL = 1_000_000;
+
+    private final Http http;
+    private final List<String> wrong = new ArrayList<>();
+
+    Judge(Http http) {
+        this.http = http;
+    }
+
+    /** Fills the shelves before the first order. */
+    static void stock(Http http, OrderRow row) throws IOException {
+        var products = row.products();
+        for (int i = 0; i < products.size(); i++) {
+            var level = row == OrderRow.OUT_OF_STOCK ? 0 : INITIAL;
+            http.put(
+                    "/api/inventory/" + products.get(i),
+                    "{\"warehouseId\":\"w-%d\",\"stockLevel\":%d}".formatted(i + 1, level));
+        }
+    }
+
+    /**
+     * Judges.
+     *
+     * @param patience how long orders may still take to settle
+     * @return what is wrong; empty if nothing is
+     */
+    List<String> judge(Collection<PlacedOrder> orders, Duration patience) throws IOException {
+        awaitSettled(new ArrayList<>(orders), patience);
+        for (var order : orders) {
+            judgeMoney(order);
+        }
+        for (var row : OrderRow.values()) {
+            judgeStock(row, orders.stream().filter(order -> order.row() == row).count());
+        }
+        askTheProver();
+        return wrong;
+    }
+
+    private void awaitSettled(List<PlacedOrder> open, Duration patience) throws IOException {
+        var until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var still = new ArrayList<PlacedOrder>();
+            for (var order : open) {
+                if (!isSettled(order)) {
+                    still.add(order);
+                }
+            }
+            if (still.isEmpty() || System.nanoTime() > until) {
+                still.forEach(this::notSettled);
+                return;
+            }
+            open.retainAll(still);
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+    }
+
+    private boolean isSettled(PlacedOrder order) throws IOException {
+        var status = http.get("/api/orders/" + order.id()).get("status").asString();
+        return status.equals(order.row().status);
+    }
+
+    private void notSettled(PlacedOrder order) {
+        try {
+            var status = http.get("/api/orders/" + order.id()).get("status").asString();
+            wrong.add("%s (%s) is %s".formatted(order.id(), order.row(), status));
+        } catch (IOException e) {
+            wrong.add("%s (%s): %s".formatted(order.id(), order.row(), e.getMessage()));
+        }
+    }
+
+    private void judgeMoney(PlacedOrder order) throws IOException {
+        var ledger = http.get("/simulators/payments/ledger?orderId=" + order.id()).get("items");
+        var row = order.row();
+        expect(order, "authorized", ledger, "AUTHORIZATION", row.authorizes());
+        expect(order, "captured", ledger, "CAPTURE", row.sells());
+        expect(order, "voided", ledger, "VOID", row.isCancelled());
+    }
+
+    private void expect(
+            PlacedOrder order, String what, JsonNode ledger, String type, boolean whole) {
+        var sum = sum(ledger, type);
+        var due = whole ? order.row().total() : BigDecimal.ZERO;
+        if (sum.compareTo(due) != 0) {
+            wrong.add("%s (%s) %s %s of %s".formatted(order.id(), order.row(), what, sum, due));
+        }
+    }
+
+    private static BigDecimal sum(JsonNode ledger, String type) {
+        return ledger.valueStream()
+                .filter(line -> line.get("type").asString().equals(type))
+                .filter(line -> line.get("outcome").asString().equals("SUCCEEDED"))
+                .map(line -> line.get("amount").decimalValue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private void judgeStock(OrderRow row, long orders) throws IOException {
+        if (row == OrderRow.OUT_OF_STOCK) {
+            return;
+        }
+        var expected =
+                "%d/%d".formatted(INITIAL - (row.sells() ? orders : 0), row.keeps() ? orders : 0);
+        for (var product : row.products()) {
+            var stock = http.get("/api/inventory/" + product);
+            var found = stock.get("stockLevel").asInt() + "/" + stock.get("reserved").asInt();
+            if (!found.equals(expected)) {
+                wrong.add("stock of %s is %s, not %s".formatted(product, found, expected));
+            }
+        }
+    }
+
+    private void askTheProver() throws IOException {
+        http.get("/api/ops/invariants")
+                .get("items")
+                .valueStream()
+                .filter(invariant -> !invariant.get("holds").asBoolean())
+                .forEach(invariant -> wrong.add("prover: " + invariant));
+    }
+}
