@@ -8,6 +8,7 @@ import io.orderloom.connectors.payment.SignedRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,6 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Payments", description = "What is taken, given back, and told by the provider")
 class PaymentWebhookController {
+
+    private static final String NOTICE =
+            """
+            { "type": "payment.settled", "timestamp": "2026-01-01T10:00:00Z",
+              "data": { "idempotencyKey": "payment-7f0c:authorize", "outcome": "SUCCEEDED",
+                        "reference": "sim_8d2f", "amount": 5998, "currency": "USD" } }
+            """;
 
     private final ProviderNotices notices;
 
@@ -48,7 +56,8 @@ class PaymentWebhookController {
                             content =
                                     @Content(
                                             mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"))))
+                                            schema = @Schema(type = "object"),
+                                            examples = @ExampleObject(NOTICE))))
     @ApiResponse(responseCode = "200", description = "Recorded, or no news", content = @Content)
     @ApiResponse(
             responseCode = "400",
