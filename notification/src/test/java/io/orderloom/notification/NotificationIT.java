@@ -17,10 +17,13 @@ import io.orderloom.api.shipment.ShipmentRequested;
 import io.orderloom.eventstore.deadletter.DeadLetter;
 import io.orderloom.eventstore.deadletter.DeadLetterSource;
 import io.orderloom.eventstore.deadletter.DeadLetters;
+import io.orderloom.servers.KafkaBroker;
+import io.orderloom.servers.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,14 +58,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DirtiesContext
 class NotificationIT {
 
-    private static final TestBroker BROKER;
+    private static final KafkaBroker BROKER;
     private static final EmbeddedPostgres POSTGRES;
     private static final GreenMail INBOX =
-            new GreenMail(new ServerSetup(TestBroker.freePort(), "127.0.0.1", "smtp"));
+            new GreenMail(new ServerSetup(Ports.anyFree(), "127.0.0.1", "smtp"));
 
     static {
         try {
-            BROKER = new TestBroker();
+            BROKER = KafkaBroker.start(Files.createTempDirectory("test-broker"), Ports.anyFree());
             POSTGRES = EmbeddedPostgres.start();
             INBOX.start();
         } catch (Exception e) {

@@ -11,15 +11,22 @@ import org.apache.kafka.common.utils.Time;
  * A real Kafka broker inside this process, on the loopback interface only. It keeps no second copy
  * of anything; when it meets a fatal fault while running, it ends the process, as Kafka does.
  */
-final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
+    private final int port;
 
-    private KafkaBroker(KafkaRaftServer server) {
+    private KafkaBroker(KafkaRaftServer server, int port) {
         this.server = server;
+        this.port = port;
     }
 
-    static KafkaBroker start(Path folder, int port) throws IOException {
+    /**
+     * Starts a broker on the data in the folder, or on none.
+     *
+     * @throws StartFailure that says what is in the way
+     */
+    public static KafkaBroker start(Path folder, int port) throws IOException {
         var storage = new KafkaStorage(folder);
         storage.formatOnce();
         var configuration = storage.configuration(port, port, Ports.anyFree());
@@ -29,7 +36,7 @@ final class KafkaBroker implements AutoCloseable {
             var server =
                     new KafkaRaftServer(KafkaConfig.fromProps(configuration, false), Time.SYSTEM);
             server.startup();
-            return new KafkaBroker(server);
+            return new KafkaBroker(server, port);
         } catch (Exception e) {
             throw failure(folder, port, e);
         } finally {
@@ -45,6 +52,10 @@ final class KafkaBroker implements AutoCloseable {
                 "Kafka did not start on the data in %s: %s. Delete %s to start afresh."
                         .formatted(folder, cause.getMessage(), folder.getParent()),
                 cause);
+    }
+
+    public String bootstrapServers() {
+        return bootstrapServers(port);
     }
 
     static String bootstrapServers(int port) {

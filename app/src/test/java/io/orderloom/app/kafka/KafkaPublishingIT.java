@@ -9,7 +9,10 @@ import io.orderloom.api.order.OrderStatus;
 import io.orderloom.api.stock.ProductId;
 import io.orderloom.api.stock.StockLevelSet;
 import io.orderloom.api.stock.WarehouseId;
+import io.orderloom.servers.KafkaBroker;
+import io.orderloom.servers.Ports;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +54,11 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class KafkaPublishingIT {
 
-    private static final TestBroker BROKER;
+    private static final KafkaBroker BROKER;
 
     static {
         try {
-            BROKER = new TestBroker();
+            BROKER = KafkaBroker.start(Files.createTempDirectory("test-broker"), Ports.anyFree());
         } catch (Exception e) {
             throw new ExceptionInInitializerError(e);
         }

@@ -39,15 +39,12 @@ final class Authorizing {
             return;
         }
         Money due = payment.due(draft.now().owed());
+        List<ParcelAmount> parcels = payment.parcels(parcels(draft.now()));
         draft.ask(
                 new AuthorizePayment(
-                        payment.paymentId(),
-                        draft.orderId(),
-                        due,
-                        parcels(draft.now()),
-                        payment.method()));
-        draft.payments(
-                payments -> payments.payment(payment.paymentId(), p -> p.asking(due, draft.at())));
+                        payment.paymentId(), draft.orderId(), due, parcels, payment.method()));
+        draft.payments(payments ->
+                payments.payment(payment.paymentId(), p -> p.asking(due, parcels, draft.at())));
     }
 
     /** What will be captured, a parcel each: the allocation is known, and nothing else is owed. */

@@ -1,15 +1,19 @@
 package io.orderloom.saga.fulfillment;
 
 import io.orderloom.api.order.OrderId;
+import io.orderloom.api.payment.ParcelAmount;
 import io.orderloom.api.payment.PaymentId;
 import io.orderloom.api.payment.PaymentMethod;
 import io.orderloom.api.value.Money;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One payment: a method the customer offered, or the renewal of an authorization that lapsed.
  *
+ * @param parcels how the amount is made up, once it was asked for; empty in states written before
+ *     this was kept
  * @param since when its authorization was asked for or, once there, when it was given
  * @param code why it was declined or failed
  */
@@ -17,6 +21,7 @@ record PaymentProgress(
         PaymentId paymentId,
         PaymentMethod method,
         Money amount,
+        List<ParcelAmount> parcels,
         Call authorization,
         @Nullable Instant since,
         @Nullable String code,
@@ -24,11 +29,35 @@ record PaymentProgress(
         Call lapsing,
         PaymentLedger ledger) {
 
+    PaymentProgress(
+            PaymentId paymentId,
+            PaymentMethod method,
+            Money amount,
+            @Nullable List<ParcelAmount> parcels,
+            Call authorization,
+            @Nullable Instant since,
+            @Nullable String code,
+            Call voiding,
+            Call lapsing,
+            PaymentLedger ledger) {
+        this.paymentId = paymentId;
+        this.method = method;
+        this.amount = amount;
+        this.parcels = parcels == null ? List.of() : List.copyOf(parcels);
+        this.authorization = authorization;
+        this.since = since;
+        this.code = code;
+        this.voiding = voiding;
+        this.lapsing = lapsing;
+        this.ledger = ledger;
+    }
+
     static PaymentProgress offered(OrderId orderId, int number, PaymentMethod method, Money due) {
         return new PaymentProgress(
                 PaymentId.of(orderId, number),
                 method,
                 due,
+                List.of(),
                 Call.NOT_ASKED,
                 null,
                 null,
@@ -71,6 +100,11 @@ record PaymentProgress(
         return since == null ? owed : amount;
     }
 
+    /** How that is made up: asked again, of the parcels of before, for they are the amount. */
+    List<ParcelAmount> parcels(List<ParcelAmount> owed) {
+        return since == null || parcels.isEmpty() ? owed : parcels;
+    }
+
     /** Whether it is not known what the provider did with it. */
     boolean unknown() {
         boolean toBeAskedAgain = authorization == Call.NOT_ASKED && since != null;
@@ -98,20 +132,21 @@ record PaymentProgress(
         return voiding.refused() || (unanswered && voiding == Call.NOT_ASKED);
     }
 
-    PaymentProgress asking(Money due, Instant at) {
-        return with(due, Call.ASKED, at, null, ledger);
+    PaymentProgress asking(Money due, List<ParcelAmount> of, Instant at) {
+        return new PaymentProgress(
+                paymentId, method, due, of, Call.ASKED, at, null, voiding, lapsing, ledger);
     }
 
     PaymentProgress authorized(Money authorized, Instant at) {
         Instant given = authorization == Call.DONE ? since : at;
-        return with(amount, Call.DONE, given, null, ledger.authorized(authorized));
+        return with(Call.DONE, given, null, ledger.authorized(authorized));
     }
 
     PaymentProgress declined(String reason) {
         if (authorization.declined() == authorization) {
             return this;
         }
-        PaymentProgress declined = with(amount, Call.DECLINED, since, reason, ledger);
+        PaymentProgress declined = with(Call.DECLINED, since, reason, ledger);
         // Nothing was set aside, so a void that waited for the answer has nothing to do.
         return voiding.open() ? declined.voiding(Call.DONE) : declined;
     }
@@ -120,25 +155,25 @@ record PaymentProgress(
         if (!authorization.open()) {
             return this;
         }
-        PaymentProgress failed = with(amount, Call.FAILED, since, reason, ledger);
+        PaymentProgress failed = with(Call.FAILED, since, reason, ledger);
         // The void waited for an answer that never came: it must be asked to look it up.
         return voiding.open() ? failed.voiding(Call.NOT_ASKED) : failed;
     }
 
     PaymentProgress overdue() {
-        return with(amount, Call.OVERDUE, since, "no answer in time", ledger);
+        return with(Call.OVERDUE, since, "no answer in time", ledger);
     }
 
     PaymentProgress voided(Money given) {
-        return with(amount, authorization, since, code, ledger.voided(given)).voiding(Call.DONE);
+        return with(authorization, since, code, ledger.voided(given)).voiding(Call.DONE);
     }
 
     PaymentProgress lapsed(Money given) {
-        return with(amount, authorization, since, code, ledger.lapsed(given)).lapsing(Call.DONE);
+        return with(authorization, since, code, ledger.lapsed(given)).lapsing(Call.DONE);
     }
 
     PaymentProgress captured(Money taken) {
-        return with(amount, authorization, since, code, ledger.captured(taken));
+        return with(authorization, since, code, ledger.captured(taken));
     }
 
     /** After a hold: what failed is asked again, and what is open has its full time again. */
@@ -147,29 +182,43 @@ record PaymentProgress(
             return voiding(voiding.retried());
         }
         return switch (authorization) {
-            case OVERDUE, FAILED -> with(amount, Call.NOT_ASKED, at, null, ledger);
-            case ASKED -> with(amount, Call.ASKED, at, null, ledger);
+            case OVERDUE, FAILED -> with(Call.NOT_ASKED, at, null, ledger);
+            case ASKED -> with(Call.ASKED, at, null, ledger);
             case NOT_ASKED, DECLINED, DONE -> this;
         };
     }
 
     PaymentProgress voiding(Call next) {
         return new PaymentProgress(
-                paymentId, method, amount, authorization, since, code, next, lapsing, ledger);
+                paymentId,
+                method,
+                amount,
+                parcels,
+                authorization,
+                since,
+                code,
+                next,
+                lapsing,
+                ledger);
     }
 
     PaymentProgress lapsing(Call next) {
         return new PaymentProgress(
-                paymentId, method, amount, authorization, since, code, voiding, next, ledger);
+                paymentId,
+                method,
+                amount,
+                parcels,
+                authorization,
+                since,
+                code,
+                voiding,
+                next,
+                ledger);
     }
 
     private PaymentProgress with(
-            Money due,
-            Call call,
-            @Nullable Instant when,
-            @Nullable String why,
-            PaymentLedger money) {
+            Call call, @Nullable Instant when, @Nullable String why, PaymentLedger money) {
         return new PaymentProgress(
-                paymentId, method, due, call, when, why, voiding, lapsing, money);
+                paymentId, method, amount, parcels, call, when, why, voiding, lapsing, money);
     }
 }
