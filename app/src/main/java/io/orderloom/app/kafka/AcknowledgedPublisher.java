@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
@@ -24,6 +25,10 @@ import org.axonframework.serialization.json.JacksonSerializer;
  * has passed, the broker has acknowledged. A failure or an interrupt fails the batch, and it is
  * sent again: consumers may see a fact twice. The extension's own publisher waits for each event
  * alone and takes an interrupt for success.
+ *
+ * <p>Guarantees the order within a key over failures, too: a producer that failed is closed with
+ * all it still held. Left alone it would give up the records whose time was over, go on with those
+ * behind them, and let a later fact appear before an earlier one.
  */
 class AcknowledgedPublisher extends KafkaPublisher<String, CloudEvent> {
 
@@ -55,32 +60,42 @@ class AcknowledgedPublisher extends KafkaPublisher<String, CloudEvent> {
         topics.resolve(event).ifPresent(topic -> send(event, topic));
     }
 
-    // The factory shares one producer and closes it at shutdown; closing it here does nothing.
-    @SuppressWarnings("resource")
     private void send(EventMessage<?> event, String topic) {
-        var producer = producers.createProducer();
-        var acknowledgement = producer.send(converter.createKafkaMessage(event, topic));
+        Batch batch = batch();
+        var acknowledgement = batch.producer.send(converter.createKafkaMessage(event, topic));
+        batch.acknowledgements.add(acknowledgement);
         if (acknowledgement.isDone()) {
             // Refused at once, after max.block.ms: the rest of the batch would wait as long, each.
-            await(acknowledgement, System.nanoTime() + timeout.toNanos());
+            awaitAll(batch);
         }
-        unacknowledged().add(acknowledgement);
     }
 
-    private List<Future<RecordMetadata>> unacknowledged() {
-        return CurrentUnitOfWork.get().root().getOrComputeResource(toString(), key -> begin());
+    private Batch batch() {
+        return CurrentUnitOfWork.get().root().getOrComputeResource(toString(), _ -> begin());
     }
 
-    private List<Future<RecordMetadata>> begin() {
-        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        batch.onPrepareCommit(work -> awaitAll(acknowledgements));
-        return acknowledgements;
+    private Batch begin() {
+        Batch begun = new Batch(producers.createProducer(), new ArrayList<>());
+        UnitOfWork<?> root = CurrentUnitOfWork.get().root();
+        root.onPrepareCommit(_ -> awaitAll(begun));
+        return begun;
     }
 
-    private void awaitAll(List<Future<RecordMetadata>> acknowledgements) {
+    private void awaitAll(Batch batch) {
         var deadline = System.nanoTime() + timeout.toNanos();
-        acknowledgements.forEach(acknowledgement -> await(acknowledgement, deadline));
+        try {
+            batch.acknowledgements.forEach(acknowledgement -> await(acknowledgement, deadline));
+        } catch (EventPublicationFailedException e) {
+            discard(batch.producer);
+            throw e;
+        }
+    }
+
+    /** The factory closes a shared producer at once; the next batch makes a new one. */
+    private synchronized void discard(Producer<String, CloudEvent> failed) {
+        if (failed.equals(producers.createProducer())) {
+            producers.shutDown();
+        }
     }
 
     private static void await(Future<RecordMetadata> acknowledgement, long deadline) {
@@ -93,4 +108,8 @@ class AcknowledgedPublisher extends KafkaPublisher<String, CloudEvent> {
             throw new EventPublicationFailedException("Kafka did not take the batch", e);
         }
     }
+
+    /** What one batch has sent, all of it by one producer: another one could overtake it. */
+    private record Batch(
+            Producer<String, CloudEvent> producer, List<Future<RecordMetadata>> acknowledgements) {}
 }

@@ -2,10 +2,12 @@ package io.orderloom.app.kafka;
 
 import io.cloudevents.CloudEvent;
 import io.orderloom.app.axon.ByOrder;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
+import org.axonframework.extensions.kafka.eventhandling.producer.DefaultProducerFactory;
 import org.axonframework.extensions.kafka.eventhandling.producer.KafkaPublisher;
 import org.axonframework.extensions.kafka.eventhandling.producer.ProducerFactory;
 import org.axonframework.extensions.kafka.eventhandling.producer.TopicResolver;
@@ -49,6 +51,16 @@ class KafkaConfiguration {
     KafkaMessageConverter<String, CloudEvent> kafkaMessageConverter(
             @Qualifier("eventSerializer") Serializer serializer) {
         return new FactConverter(serializer);
+    }
+
+    /** Closed without waiting: what is not acknowledged then is sent again by the next producer. */
+    @Bean(destroyMethod = "shutDown")
+    ProducerFactory<String, CloudEvent> axonKafkaProducerFactory(
+            org.axonframework.extensions.kafka.KafkaProperties properties) {
+        return DefaultProducerFactory.<String, CloudEvent>builder()
+                .configuration(properties.buildProducerProperties())
+                .closeTimeout(Duration.ZERO)
+                .build();
     }
 
     @Bean(destroyMethod = "shutDown")

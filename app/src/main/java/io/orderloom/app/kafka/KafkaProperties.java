@@ -27,8 +27,8 @@ public record KafkaProperties(@DefaultValue Topics topics, @DefaultValue Publish
      *
      * @param segments how many lanes publish side by side, set when the group first starts
      * @param batchSize how many events are sent before their acknowledgements are awaited
-     * @param acknowledgementTimeout how long the acknowledgements of a batch are awaited; above the
-     *     producer's {@code delivery.timeout.ms}, below {@code axon.timeout}'s 30 s
+     * @param acknowledgementTimeout how long the acknowledgements of a batch are awaited; below the
+     *     producer's {@code delivery.timeout.ms} and {@code axon.timeout}'s 30 s
      */
     public record Publisher(
             @DefaultValue("2") int segments,

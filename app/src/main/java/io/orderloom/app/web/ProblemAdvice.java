@@ -17,6 +17,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -95,6 +96,17 @@ class ProblemAdvice {
     ResponseEntity<Object> onAbsentDatabase(Exception e, HttpServletRequest request) {
         log.warn("The database did not answer: {}", e.getMessage());
         return problems.answer(request, Problem.unavailable());
+    }
+
+    /**
+     * A connection that broke at the commit: whether it was done is not known, nor is it our bug.
+     */
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> on(JpaSystemException e, HttpServletRequest request)
+            throws Exception {
+        return e.getCause() instanceof org.hibernate.TransactionException
+                ? onAbsentDatabase(e, request)
+                : on((Exception) e, request);
     }
 
     /** To a caller who has gone there is nothing to answer. */

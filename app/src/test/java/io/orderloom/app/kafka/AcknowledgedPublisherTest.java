@@ -94,6 +94,29 @@ class AcknowledgedPublisherTest {
         assertThat(away.asked).isEqualTo(1);
     }
 
+    @Test
+    void sendsNothingMoreWithAProducerThatFailed() {
+        var factory = new Factory(broker);
+        var publisher = publisher(factory, 0);
+
+        assertThatThrownBy(() -> sendBatch(publisher, 2))
+                .isInstanceOf(EventPublicationFailedException.class);
+
+        assertThat(factory.closed).isEqualTo(1);
+    }
+
+    @Test
+    void keepsAProducerThatDidItsWork() {
+        var factory =
+                new Factory(
+                        new MockProducer<>(
+                                true, null, new StringSerializer(), (_, _) -> new byte[0]));
+
+        sendBatch(publisher(factory, 20), 2);
+
+        assertThat(factory.closed).isZero();
+    }
+
     private static void sendBatch(AcknowledgedPublisher publisher, int size) {
         DefaultUnitOfWork.startAndGet(EVENT)
                 .execute(() -> {
@@ -105,11 +128,12 @@ class AcknowledgedPublisherTest {
 
     private static AcknowledgedPublisher publisher(
             Producer<String, CloudEvent> producer, long seconds) {
+        return publisher(new Factory(producer), seconds);
+    }
+
+    private static AcknowledgedPublisher publisher(Factory factory, long seconds) {
         return new AcknowledgedPublisher(
-                new OneProducer(producer),
-                new KeyOnly(),
-                event -> Optional.of("topic"),
-                Duration.ofSeconds(seconds));
+                factory, new KeyOnly(), event -> Optional.of("topic"), Duration.ofSeconds(seconds));
     }
 
     /** What a producer answers after {@code max.block.ms} without a broker. */
@@ -125,8 +149,19 @@ class AcknowledgedPublisherTest {
         }
     }
 
-    private record OneProducer(Producer<String, CloudEvent> createProducer)
-            implements ProducerFactory<String, CloudEvent> {
+    private static final class Factory implements ProducerFactory<String, CloudEvent> {
+
+        private final Producer<String, CloudEvent> producer;
+        private int closed;
+
+        Factory(Producer<String, CloudEvent> producer) {
+            this.producer = producer;
+        }
+
+        @Override
+        public Producer<String, CloudEvent> createProducer() {
+            return producer;
+        }
 
         @Override
         public ConfirmationMode confirmationMode() {
@@ -134,7 +169,9 @@ class AcknowledgedPublisherTest {
         }
 
         @Override
-        public void shutDown() {}
+        public void shutDown() {
+            closed++;
+        }
     }
 
     private record KeyOnly() implements KafkaMessageConverter<String, CloudEvent> {
