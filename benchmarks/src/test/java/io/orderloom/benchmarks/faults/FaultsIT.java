@@ -11,8 +11,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import picocli.CommandLine;
 
 /**
- * The short form of the fault harness: one of each kind, over the jar that was just built. Asked for
- * with {@code -Dfaults=short} until all that it has found is mended: see {@code docs/progress.md}.
+ * The short form of the fault harness: one of each kind, over the jar that was just built. Asked
+ * for with {@code -Dfaults=short} until all that it has found is mended: see {@code
+ * docs/progress.md}.
  */
 @EnabledIfSystemProperty(named = "faults", matches = "short")
 class FaultsIT {
