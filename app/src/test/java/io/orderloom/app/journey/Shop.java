@@ -90,7 +90,13 @@ final class Shop {
     }
 
     JsonNode awaitStatus(String id, String status) {
+        return awaitStatus(id, status, Duration.ZERO);
+    }
+
+    /** The same of an order that first waits for something, at most so long. */
+    JsonNode awaitStatus(String id, String status, Duration itsWait) {
         settling()
+                .atMost(SETTLES_WITHIN.plus(itsWait))
                 .failFast(
                         "The order ended elsewhere",
                         () -> ended(order(id)) && !is(order(id), status))
