@@ -42,6 +42,7 @@ final class ClosedPrefix {
     private boolean started;
     private volatile long end;
     private volatile @Nullable Long gapSince;
+    private volatile GapWaits waits = GapWaits.NONE;
     private volatile boolean stopped;
 
     ClosedPrefix(EventIndexes indexes, Duration gapPoll) {
@@ -58,6 +59,11 @@ final class ClosedPrefix {
     Duration waiting() {
         Long since = gapSince;
         return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** The waits that have ended. */
+    GapWaits waits() {
+        return waits;
     }
 
     /**
@@ -150,11 +156,13 @@ final class ClosedPrefix {
         barrier = new Barrier(indexes.newTransactionId(), highest);
     }
 
+    /** Only one thread at a time gets here: it holds the lock. */
     private void noteGap(boolean gap, boolean moved) {
-        if (!gap) {
-            gapSince = null;
-        } else if (gapSince == null || moved) {
-            gapSince = System.nanoTime();
+        Long since = gapSince;
+        if (since != null && (!gap || moved)) {
+            waits = waits.and(Duration.ofNanos(System.nanoTime() - since));
+            since = null;
         }
+        gapSince = !gap ? null : since != null ? since : Long.valueOf(System.nanoTime());
     }
 }

@@ -75,6 +75,11 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         return closedPrefix.waiting();
     }
 
+    /** The waits of this node's readers behind missing indexes that have ended. */
+    public GapWaits gapWaits() {
+        return closedPrefix.waits();
+    }
+
     /** The last index known to be final: readers deliver events up to here. */
     public long closedPrefixEnd() {
         return closedPrefix.end();

@@ -40,6 +40,8 @@ class ClosedPrefixIT {
             a.commit();
             assertThat(streams()).containsExactly("first", "a", "b");
             assertThat(engine.gapWait()).isZero();
+            assertThat(engine.gapWaits().count()).isEqualTo(1);
+            assertThat(engine.gapWaits().total()).isEqualTo(engine.gapWaits().longest());
         }
     }
 

@@ -67,6 +67,11 @@ public final class EventStoreDatabase
         return pool;
     }
 
+    /** For other processes. */
+    public String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
     public JdbcTemplate jdbc() {
         return new JdbcTemplate(pool);
     }

@@ -7,13 +7,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * A transaction on a thread of its own, which has done its work and waits to be told how to end.
  */
-final class OpenTransaction implements AutoCloseable {
+public final class OpenTransaction implements AutoCloseable {
 
     private final CountDownLatch worked = new CountDownLatch(1);
     private final CompletableFuture<Boolean> commit = new CompletableFuture<>();
     private final CompletableFuture<Void> ended;
 
-    OpenTransaction(TransactionTemplate transaction, Runnable work) throws InterruptedException {
+    public OpenTransaction(TransactionTemplate transaction, Runnable work) throws InterruptedException {
         ended =
                 CompletableFuture.runAsync(() ->
                         transaction.executeWithoutResult(status -> {
@@ -26,12 +26,12 @@ final class OpenTransaction implements AutoCloseable {
         worked.await();
     }
 
-    void commit() {
+    public void commit() {
         commit.complete(true);
         ended.join();
     }
 
-    void rollBack() {
+    public void rollBack() {
         commit.complete(false);
         ended.join();
     }

@@ -1,5 +1,6 @@
 package io.orderloom.app.axon;
 
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderloom.eventstore.PostgresEventStorageEngine;
@@ -9,6 +10,7 @@ import io.orderloom.eventstore.token.PostgresTokenStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -54,6 +56,14 @@ class EventStoreConfiguration {
         Gauge.builder("orderloom.events.gap.wait", () -> engine.gapWait().toMillis() / 1000.0)
                 .description("How long readers have been waiting behind an open transaction")
                 .baseUnit("seconds")
+                .register(meters);
+        FunctionTimer.builder(
+                        "orderloom.events.gap.waits",
+                        engine,
+                        store -> store.gapWaits().count(),
+                        store -> store.gapWaits().total().toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .description("Waits of readers behind open transactions that have ended")
                 .register(meters);
         return engine;
     }
