@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.TransactionStatus;
 
 /** What a reader may see while others write: everything, in order, and nothing too early. */
 class ClosedPrefixIT {
@@ -85,6 +86,22 @@ class ClosedPrefixIT {
                 younger.commit();
                 assertThat(streams()).containsExactly("first", "b", "younger");
             }
+        }
+    }
+
+    /** The last completed id + 1, pg_snapshot_xmax, is then the id of the writer that is open. */
+    @Test
+    void waitsForTheYoungestTransactionThatDrewTheLowerIndex() throws Exception {
+        var transactions = database.transactionManager();
+        TransactionStatus older = transactions.getTransaction(null);
+        database.jdbc().queryForObject("select pg_current_xact_id()::text", String.class);
+        try (OpenTransaction youngest = open("youngest")) {
+            engine.appendEvents(Tested.event("older", 0));
+            transactions.commit(older);
+
+            assertThat(streams()).isEmpty();
+            youngest.commit();
+            assertThat(streams()).containsExactly("youngest", "older");
         }
     }
 

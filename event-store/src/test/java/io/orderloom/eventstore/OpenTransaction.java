@@ -13,7 +13,8 @@ public final class OpenTransaction implements AutoCloseable {
     private final CompletableFuture<Boolean> commit = new CompletableFuture<>();
     private final CompletableFuture<Void> ended;
 
-    public OpenTransaction(TransactionTemplate transaction, Runnable work) throws InterruptedException {
+    public OpenTransaction(TransactionTemplate transaction, Runnable work)
+            throws InterruptedException {
         ended =
                 CompletableFuture.runAsync(() ->
                         transaction.executeWithoutResult(status -> {
