@@ -105,6 +105,6 @@ final class Writer {
 
     private static boolean isConflict(RuntimeException failure) {
         return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException cause
-                && CONFLICTS.contains(cause.getSQLState());
+                && CONFLICTS.contains(String.valueOf(cause.getSQLState()));
     }
 }
