@@ -30,6 +30,8 @@ final class Torment implements AutoCloseable {
         this.trial = trial;
         this.isWritten = isWritten;
         this.whenTooLate = whenTooLate;
+        // A process that stands still would outlive a long form that is interrupted.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /** Stops one process again and again; returns how often. */
