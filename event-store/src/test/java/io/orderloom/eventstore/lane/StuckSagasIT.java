@@ -131,11 +131,11 @@ class StuckSagasIT {
             await().until(() -> watchdog.stuck(Reason.PAST_DEADLINE) == 1);
             node.handle(Begun.order("2", "nowhere").dueIn(-HOUR));
             await().until(() -> watchdog.stuck(Reason.PAST_DEADLINE) == 2);
-            await().until(() -> output.getOut().contains("id=order-2"));
+            await().until(() -> output.getAll().contains("id=order-2"));
         } finally {
             watchdog.stop();
         }
-        assertThat(output.getOut().split("Saga stuck: type=taking id=order-1", -1)).hasSize(2);
+        assertThat(output.getAll().split("Saga stuck: type=taking id=order-1", -1)).hasSize(2);
         assertThat(watchdog.stuck(Reason.PARKED)).isZero();
     }
 }
