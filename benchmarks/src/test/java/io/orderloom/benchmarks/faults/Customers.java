@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -25,7 +28,7 @@ final class Customers implements AutoCloseable {
     private final SplittableRandom random;
     private final List<OrderRow> only;
     private final String run;
-    private final Queue<PlacedOrder> placed = new ConcurrentLinkedQueue<>();
+    private final Map<String, PlacedOrder> placed = new ConcurrentHashMap<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final AtomicInteger came = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -65,12 +68,16 @@ final class Customers implements AutoCloseable {
     }
 
     List<PlacedOrder> placed() {
-        return List.copyOf(placed);
+        return List.copyOf(placed.values());
     }
 
     /** Answers that no customer should get, whatever is broken. */
     List<String> complaints() {
         return List.copyOf(complaints);
+    }
+
+    Optional<OrderRow> rowOf(String orderId) {
+        return Optional.ofNullable(placed.get(orderId)).map(PlacedOrder::row);
     }
 
     int count() {
@@ -93,7 +100,7 @@ final class Customers implements AutoCloseable {
         try {
             var answer = insist("/api/orders", row.body(), "order-" + run + "-" + number, 201);
             var order = new PlacedOrder(Http.json(answer).get("id").asString(), row);
-            placed.add(order);
+            placed.put(order.id(), order);
             if (row.isCancelled()) {
                 cancel(order);
             }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -34,20 +34,10 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "of the plan, default ${DEFAULT-VALUE}")
     private long seed = 1;
 
-    @Option(names = "--kills", description = "SIGKILL of Orderloom, default ${DEFAULT-VALUE}")
-    private int kills = 3;
+    @Mixin private FaultPlan faults = new FaultPlan();
 
-    @Option(names = "--postgres", description = "immediate stops, default ${DEFAULT-VALUE}")
-    private int postgresCrashes = 2;
-
-    @Option(names = "--kafka", description = "SIGKILL of the broker, default ${DEFAULT-VALUE}")
-    private int kafkaKills = 1;
-
-    @Option(names = "--backends", description = "terminate storms, default ${DEFAULT-VALUE}")
-    private int storms = 1;
-
-    @Option(names = "--lines", description = "faults of each line, default ${DEFAULT-VALUE}")
-    private int lines = 1;
+    @Option(names = "--faulty-step", description = "one order in so many cannot be confirmed")
+    private int faultyOneIn = 0;
 
     @Option(names = "--rate", description = "orders a second, default ${DEFAULT-VALUE}")
     private double rate = 5;
@@ -67,11 +57,6 @@ public final class FaultsCommand implements Callable<Integer> {
     private int calmMillis = 4000;
 
     @Option(
-            names = "--fault",
-            description = "a fault lasts at most so many ms, default ${DEFAULT-VALUE}")
-    private int faultMillis = 3000;
-
-    @Option(
             names = "--settle",
             description = "seconds to settle after the last fault, default ${DEFAULT-VALUE}")
     private int settleSeconds = 60;
@@ -84,6 +69,8 @@ public final class FaultsCommand implements Callable<Integer> {
     private Path jar = Path.of("app", "target", "orderloom-app-0.1.0-SNAPSHOT-exec.jar");
 
     private final Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
+    private Map<String, Integer> retried = Map.of();
+    private int repeatedMails;
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new FaultsCommand()).execute(args));
@@ -98,55 +85,65 @@ public final class FaultsCommand implements Callable<Integer> {
                 Judge.stock(installation.http(), row);
             }
             try (var customers = new Customers(installation.http(), seed, only)) {
-                customers.start(rate);
-                strikeAll(installation, customers);
-                awaitOrders(customers);
-                customers.lastOrders();
-                var placed = customers.placed();
-                var wrong = new ArrayList<>(customers.complaints());
-                wrong.addAll(
-                        new Judge(installation.http())
-                                .judge(placed, Duration.ofSeconds(settleSeconds)));
-                report(placed, wrong, Duration.between(started, Instant.now()));
+                var wrong = breakAndJudge(installation, customers);
+                report(customers.placed(), wrong, Duration.between(started, Instant.now()));
                 return wrong.isEmpty() ? 0 : 1;
             }
         }
     }
 
+    private List<String> breakAndJudge(Installation installation, Customers customers)
+            throws Exception {
+        try (var operator = new Operator(installation.http(), customers::rowOf)) {
+            var mails = new MailJudge(installation.http(), faults.mayRepeatMails());
+            var judge = new Judge(installation.http(), operator, mails);
+            var bug = new FaultyStep(installation, faultyOneIn);
+            if (faultyOneIn > 0) {
+                bug.introduce();
+            } else {
+                operator.start();
+            }
+            customers.start(rate);
+            strikeAll(installation, customers);
+            awaitOrders(customers);
+            customers.lastOrders();
+            if (faultyOneIn > 0) {
+                judge.judgeTheOthers(customers.placed(), bug, settling());
+                bug.lift();
+                operator.start();
+            }
+            var wrong = new ArrayList<>(customers.complaints());
+            wrong.addAll(judge.judge(customers.placed(), settling()));
+            retried = operator.retried();
+            repeatedMails = mails.repeated();
+            return wrong;
+        }
+    }
+
+    private Duration settling() {
+        return Duration.ofSeconds(settleSeconds);
+    }
+
     private void strikeAll(Installation installation, Customers customers) throws Exception {
         var random = new Random(seed);
-        var plan = plan(random);
+        var plan = faults.strikes(random);
         for (int i = 0; i < plan.size(); i++) {
             LockSupport.parkNanos(Duration.ofMillis(500 + random.nextInt(calmMillis)).toNanos());
-            var fault = plan.get(i);
-            var length = Duration.ofMillis(1 + random.nextInt(faultMillis));
+            var strike = plan.get(i);
             say(
-                    "%4d/%d  %-24s %5d ms  %6d orders",
-                    i + 1, plan.size(), fault, length.toMillis(), customers.count());
-            fault.strike(installation, length);
-            struck.merge(fault, 1, Integer::sum);
+                    "%4d/%d  %-24s %6d ms  %6d orders",
+                    i + 1,
+                    plan.size(),
+                    strike.fault(),
+                    strike.length().toMillis(),
+                    customers.count());
+            strike.fault().strike(installation, strike.length());
+            struck.merge(strike.fault(), 1, Integer::sum);
             if (!installation.orderloom().isAlive()) {
                 throw new IllegalStateException(
                         "Orderloom ended by itself, see " + installation.orderloom().log());
             }
         }
-    }
-
-    private List<Fault> plan(Random random) {
-        var plan = new ArrayList<Fault>();
-        plan.addAll(Collections.nCopies(kills, Fault.KILL_ORDERLOOM));
-        plan.addAll(Collections.nCopies(postgresCrashes, Fault.CRASH_POSTGRES));
-        plan.addAll(Collections.nCopies(kafkaKills, Fault.KILL_KAFKA));
-        plan.addAll(Collections.nCopies(storms, Fault.TERMINATE_BACKENDS));
-        for (var line :
-                List.of(
-                        Fault.BREAK_LINE_TO_POSTGRES,
-                        Fault.BREAK_LINE_TO_KAFKA,
-                        Fault.BREAK_LINE_TO_PROVIDER)) {
-            plan.addAll(Collections.nCopies(lines, line));
-        }
-        Collections.shuffle(plan, random);
-        return plan;
     }
 
     private void awaitOrders(Customers customers) {
@@ -162,6 +159,8 @@ public final class FaultsCommand implements Callable<Integer> {
             say("  %-16s %6d, each to end %s", row, count, row.status);
         }
         say("Answered  %d orders", placed.size());
+        say("Retried   %s", retried);
+        say("Mails     %d handed over again under their id", repeatedMails);
         say("Wrong     %d", wrong.size());
         wrong.stream().limit(100).forEach(line -> say("  %s", line));
         keep(wrong);

@@ -7,6 +7,7 @@ import io.orderloom.servers.PostgresCluster;
 import io.orderloom.servers.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -81,11 +82,7 @@ final class Installation implements AutoCloseable {
 
     /** Ends every connection of Orderloom to the database, in the middle of whatever it does. */
     int terminateBackends() throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(
-                                PostgresServer.jdbcUrl(postgresPort),
-                                PostgresCluster.USERNAME,
-                                PostgresCluster.PASSWORD);
+        try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows =
                         statement.executeQuery(
@@ -96,6 +93,14 @@ final class Installation implements AutoCloseable {
             rows.next();
             return rows.getInt(1);
         }
+    }
+
+    /** To the database itself, past the proxy. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                PostgresServer.jdbcUrl(postgresPort),
+                PostgresCluster.USERNAME,
+                PostgresCluster.PASSWORD);
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.orderloom.benchmarks.faults;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
@@ -18,10 +20,14 @@ final class Judge {
     private static final int INITIAL = 1_000_000;
 
     private final Http http;
+    private final Operator operator;
+    private final MailJudge mails;
     private final List<String> wrong = new ArrayList<>();
 
-    Judge(Http http) {
+    Judge(Http http, Operator operator, MailJudge mails) {
         this.http = http;
+        this.operator = operator;
+        this.mails = mails;
     }
 
     /** Fills the shelves before the first order. */
@@ -42,15 +48,44 @@ final class Judge {
      * @return what is wrong; empty if nothing is
      */
     List<String> judge(Collection<PlacedOrder> orders, Duration patience) throws IOException {
-        awaitSettled(new ArrayList<>(orders), patience);
+        awaitSettled(newestFirst(orders), patience);
         for (var order : orders) {
             judgeMoney(order);
         }
+        judgeLetters(orders);
         for (var row : OrderRow.values()) {
             judgeStock(row, orders.stream().filter(order -> order.row() == row).count());
         }
+        wrong.addAll(mails.judge(orders));
         askTheProver();
         return wrong;
+    }
+
+    /**
+     * Judges while a bug still keeps some orders from being confirmed: these are parked and seen,
+     * and no other order notices.
+     */
+    void judgeTheOthers(Collection<PlacedOrder> orders, FaultyStep bug, Duration patience)
+            throws IOException, SQLException {
+        var others = newestFirst(orders);
+        var chosen = bug.chosen();
+        others.removeIf(order -> chosen.contains(order.id()));
+        awaitSettled(others, patience);
+        var parked = bug.parked();
+        var seen = operator.ordersParked();
+        System.out.printf(
+                "%nParked by the bug: %d of %d orders, letters of sagas: %d%n",
+                parked.size(), orders.size(), seen.size());
+        if (parked.isEmpty() || !chosen.containsAll(parked) || !seen.equals(parked)) {
+            wrong.add("chosen are %s, parked %s, seen %s".formatted(chosen, parked, seen));
+        }
+    }
+
+    /** The oldest have long settled; asking them first would cost the others their time. */
+    private static List<PlacedOrder> newestFirst(Collection<PlacedOrder> orders) {
+        var sorted = new ArrayList<>(orders);
+        sorted.sort(Comparator.comparing(PlacedOrder::id).reversed());
+        return sorted;
     }
 
     private void awaitSettled(List<PlacedOrder> open, Duration patience) throws IOException {
@@ -62,8 +97,13 @@ final class Judge {
                     still.add(order);
                 }
             }
-            if (still.isEmpty() || System.nanoTime() > until) {
-                still.forEach(this::notSettled);
+            if (still.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() > until) {
+                for (var order : still) {
+                    judgeStatus(order);
+                }
                 return;
             }
             open.retainAll(still);
@@ -76,12 +116,11 @@ final class Judge {
         return status.equals(order.row().status);
     }
 
-    private void notSettled(PlacedOrder order) {
-        try {
-            var status = http.get("/api/orders/" + order.id()).get("status").asString();
+    /** Once more: the look before may be as old as it took to look at all the others. */
+    private void judgeStatus(PlacedOrder order) throws IOException {
+        var status = http.get("/api/orders/" + order.id()).get("status").asString();
+        if (!status.equals(order.row().status)) {
             wrong.add("%s (%s) is %s".formatted(order.id(), order.row(), status));
-        } catch (IOException e) {
-            wrong.add("%s (%s): %s".formatted(order.id(), order.row(), e.getMessage()));
         }
     }
 
@@ -108,6 +147,18 @@ final class Judge {
                 .filter(line -> line.get("outcome").asString().equals("SUCCEEDED"))
                 .map(line -> line.get("amount").decimalValue())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Each order the table gives up has its one letter, and there is no other. */
+    private void judgeLetters(Collection<PlacedOrder> orders) throws IOException {
+        for (var letter : operator.unexplained()) {
+            wrong.add("letter: " + letter);
+        }
+        var due = orders.stream().filter(order -> order.row().isGivenUp()).count();
+        var found = operator.openLetters().size();
+        if (found != due) {
+            wrong.add("%d letters are open, not %d".formatted(found, due));
+        }
     }
 
     private void judgeStock(OrderRow row, long orders) throws IOException {

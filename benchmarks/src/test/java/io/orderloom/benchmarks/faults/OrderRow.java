@@ -60,6 +60,22 @@ enum OrderRow {
         return this == TWO_WAREHOUSES ? List.of(name, name + "-2") : List.of(name);
     }
 
+    /** Whether the table itself has a call of it given up, for an operator to see. */
+    boolean isGivenUp() {
+        return this == DOWN;
+    }
+
+    /** How many mails the customer gets. */
+    int mails() {
+        return switch (this) {
+            case TWO_WAREHOUSES -> 4;
+            case CANCELLED, CANCELLED_FLAKY -> 2;
+            case DECLINED, OUT_OF_STOCK -> 1;
+            case DOWN -> 0;
+            default -> 3;
+        };
+    }
+
     boolean isCancelled() {
         return this == CANCELLED || this == CANCELLED_FLAKY;
     }

@@ -4,6 +4,7 @@ import io.orderloom.servers.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -26,7 +27,9 @@ final class TcpProxy implements AutoCloseable {
         /** Connections open and stay open; nothing is ever delivered. */
         HALF_OPEN,
         /** Sixteen bytes at a time, 5 ms apart. */
-        DRIP
+        DRIP,
+        /** What is asked arrives; the first byte of an answer breaks the connection. */
+        LOSE_ANSWERS
     }
 
     private static final long MILLISECOND = 1_000_000;
@@ -96,18 +99,18 @@ final class TcpProxy implements AutoCloseable {
             server.setTcpNoDelay(true);
             open.add(client);
             open.add(server);
-            Thread.ofVirtual().start(() -> pump(client, server));
-            Thread.ofVirtual().start(() -> pump(server, client));
+            Thread.ofVirtual().start(() -> pump(client, server, false));
+            Thread.ofVirtual().start(() -> pump(server, client, true));
         } catch (IOException refused) {
             // The client learns it from its own connection.
             reset(client);
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, boolean answers) {
         try (from;
                 to) {
-            copy(from.getInputStream(), to.getOutputStream());
+            copy(from.getInputStream(), to.getOutputStream(), answers);
         } catch (IOException broken) {
             // A broken line is what this class is for; closing both ends passes it on.
         } finally {
@@ -116,9 +119,12 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private void copy(InputStream in, OutputStream out) throws IOException {
+    private void copy(InputStream in, OutputStream out, boolean answers) throws IOException {
         var buffer = new byte[16 * 1024];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            if (answers && mode == Mode.LOSE_ANSWERS) {
+                throw new IOException("The answer is lost");
+            }
             deliver(buffer, read, out);
             out.flush();
         }
@@ -126,7 +132,7 @@ final class TcpProxy implements AutoCloseable {
 
     private void deliver(byte[] buffer, int length, OutputStream out) throws IOException {
         switch (mode) {
-            case PASS -> out.write(buffer, 0, length);
+            case PASS, LOSE_ANSWERS -> out.write(buffer, 0, length);
             case DELAY -> {
                 LockSupport.parkNanos(200 * MILLISECOND);
                 out.write(buffer, 0, length);
@@ -154,8 +160,11 @@ final class TcpProxy implements AutoCloseable {
         try {
             socket.setSoLinger(true, 0);
             socket.close();
-        } catch (IOException gone) {
-            throw new java.io.UncheckedIOException(gone);
+        } catch (IOException e) {
+            // A pump may have closed it a moment before, which is as good.
+            if (!socket.isClosed()) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
