@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -51,16 +49,15 @@ class Problems {
         response.getOutputStream().write((byte[]) Objects.requireNonNull(answer.getBody()));
     }
 
-    private static Map<String, Object> body(String instance, Problem problem) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", URI.create(problem.type()));
-        body.put("title", problem.status().getReasonPhrase());
-        body.put("status", problem.status().value());
-        body.put("detail", problem.detail());
-        body.put("instance", instance);
-        body.put("code", problem.code());
-        body.put("traceId", Objects.requireNonNullElse(RequestTrace.current(), ""));
-        body.put("errors", problem.faults());
-        return body;
+    private static ProblemBody body(String instance, Problem problem) {
+        return new ProblemBody(
+                URI.create(problem.type()),
+                problem.status().getReasonPhrase(),
+                problem.status().value(),
+                problem.detail(),
+                instance,
+                problem.code(),
+                Objects.requireNonNullElse(RequestTrace.current(), ""),
+                problem.faults());
     }
 }

@@ -61,6 +61,10 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     private static GroupedOpenApi group(String name, String... scanned) {
-        return GroupedOpenApi.builder().group(name).packagesToScan(scanned).build();
+        return GroupedOpenApi.builder()
+                .group(name)
+                .packagesToScan(scanned)
+                .addOpenApiCustomizer(new Refusals())
+                .build();
     }
 }

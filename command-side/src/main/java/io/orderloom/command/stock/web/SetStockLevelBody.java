@@ -8,5 +8,9 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 record SetStockLevelBody(
         @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = 64)
                 String warehouseId,
-        @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0", description = "On hand")
+        @Schema(
+                        requiredMode = RequiredMode.REQUIRED,
+                        minimum = "0",
+                        maximum = "1000000000",
+                        description = "On hand")
                 Integer stockLevel) {}

@@ -8,6 +8,8 @@ import io.orderloom.query.web.Queries;
 import io.orderloom.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +31,28 @@ class OrderListController {
     @GetMapping("/api/orders")
     @Operation(summary = "List orders, newest first")
     Page<OrderSummary> list(
-            @RequestParam(required = false) @Parameter(example = "c-1001")
+            @RequestParam(required = false)
+                    @Parameter(
+                            example = "c-1001",
+                            schema = @Schema(type = "string", minLength = 1, maxLength = 64))
                     @Nullable String customerId,
             @RequestParam(required = false)
-                    @Parameter(description = "May be given several times", example = "COMPLETED")
+                    @Parameter(
+                            description = "May be given several times",
+                            example = "COMPLETED",
+                            array = @ArraySchema(schema = @Schema(implementation = OrderStatus.class)))
                     @Nullable List<String> status,
             @RequestParam(required = false)
                     @Parameter(
                             description = "Placed then or later",
-                            example = "2026-01-01T00:00:00Z")
+                            example = "2026-01-01T00:00:00Z",
+                            schema = @Schema(type = "string", format = "date-time"))
                     @Nullable String from,
             @RequestParam(required = false)
-                    @Parameter(description = "Placed before", example = "2100-01-01T00:00:00Z")
+                    @Parameter(
+                            description = "Placed before",
+                            example = "2100-01-01T00:00:00Z",
+                            schema = @Schema(type = "string", format = "date-time"))
                     @Nullable String to,
             @RequestParam(required = false) @Parameter(description = "1 to 100", example = "20")
                     @Nullable String limit,

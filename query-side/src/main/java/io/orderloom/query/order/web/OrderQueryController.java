@@ -10,6 +10,7 @@ import io.orderloom.web.Preference;
 import io.orderloom.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,10 @@ class OrderQueryController {
             @PathVariable @Parameter(example = "order-01980d8c-5b1e-7cc4-9d11-6f2d4e3a8b70")
                     String id,
             @RequestParam(required = false)
-                    @Parameter(description = "The least version to wait for", example = "0")
+                    @Parameter(
+                            description = "The least version to wait for",
+                            example = "0",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                     @Nullable String minVersion,
             @RequestHeader(name = "Prefer", required = false) @Parameter(example = "wait=5")
                     @Nullable String prefer) {

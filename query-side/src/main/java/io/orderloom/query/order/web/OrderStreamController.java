@@ -6,6 +6,9 @@ import io.orderloom.query.order.OrderFeed;
 import io.orderloom.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -36,11 +39,20 @@ class OrderStreamController {
             description =
                     "Each event is sent once a read of the order shows it. `Last-Event-ID` goes on"
                             + " after that event, also when the server was restarted meanwhile.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The changes, until either side ends it",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(type = "string")))
     SseEmitter stream(
             @RequestParam(required = false) @Parameter(example = "c-1001")
                     @Nullable String customerId,
             @RequestParam(required = false) @Nullable String orderId,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Parameter(example = "0")
+            @RequestHeader(name = "Last-Event-ID", required = false) @Parameter(
+                            example = "0",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                     @Nullable String lastEventId) {
         var parameters = new QueryParameters();
         var last = parameters.count("Last-Event-ID", lastEventId);
