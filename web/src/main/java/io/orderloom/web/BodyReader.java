@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class BodyReader {
     /** No control characters, no halves of surrogate pairs, no line or paragraph separators. */
-    private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*");
+    static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*");
 
     private static final Pattern RFC_3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d.*");
@@ -171,10 +172,15 @@ public final class BodyReader {
     }
 
     private static boolean isInstant(String text) {
+        return rfc3339(text).filter(instant -> instant.getEpochSecond() >= 0).isPresent();
+    }
+
+    /** An instant whose year has four digits: every database knows those, and no more. */
+    static Optional<Instant> rfc3339(String text) {
         try {
-            return RFC_3339.matcher(text).matches() && parse(text).getEpochSecond() >= 0;
+            return RFC_3339.matcher(text).matches() ? Optional.of(parse(text)) : Optional.empty();
         } catch (DateTimeParseException _) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -22,6 +22,7 @@ public final class CommandRequest {
 
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
     private static final Pattern ENTITY_TAG = Pattern.compile("\"(\\d{1,18})(\\.\\d{1,18})?\"");
+    private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/]*");
     private static final Pattern ANY_TAG = Pattern.compile("(W/)?\"[^\"]*\"");
 
     /** No version ever: a tag that is none of ours matches nothing. */
@@ -83,7 +84,7 @@ public final class CommandRequest {
         if (key == null) {
             return null;
         }
-        var scope = caller() + " " + http.getMethod() + " " + http.getRequestURI();
+        var scope = caller() + " " + http.getMethod() + " " + route();
         return new IdempotencyKey(scope, key, CanonicalJson.hashOf(json));
     }
 
@@ -95,6 +96,11 @@ public final class CommandRequest {
         }
         var ours = ENTITY_TAG.matcher(tag.strip());
         return ours.matches() ? Long.valueOf(ours.group(1)) : NEVER;
+    }
+
+    /** The path without parameters such as {@code ;a=b}, which lead to the same route. */
+    private String route() {
+        return PATH_PARAMETERS.matcher(http.getRequestURI()).replaceAll("");
     }
 
     private String caller() {

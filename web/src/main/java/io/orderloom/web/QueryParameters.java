@@ -4,11 +4,11 @@ import io.orderloom.api.problem.Fault;
 import io.orderloom.api.problem.FaultCode;
 import io.orderloom.api.problem.InvalidRequest;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a query and collects what is wrong with them, to say it all at once. */
@@ -16,6 +16,9 @@ public final class QueryParameters {
 
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
+
+    /** Java would take the digits of every script for a number. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -43,18 +46,19 @@ public final class QueryParameters {
         if (value == null) {
             return null;
         }
-        try {
-            return Instant.parse(value);
-        } catch (DateTimeParseException e) {
+        var instant = BodyReader.rfc3339(value);
+        if (instant.isEmpty()) {
             fault(name, FaultCode.WRONG_TYPE, name + " is an instant, as 2026-11-20T10:00:00Z");
-            return null;
         }
+        return instant.orElse(null);
     }
 
-    /** Text of 1 to 64 characters. */
+    /** Text of 1 to 64 printable characters: a NUL would reach a database that knows none. */
     public @Nullable String text(String name, @Nullable String value) {
         if (value != null && (value.isEmpty() || value.length() > 64)) {
             fault(name, FaultCode.OUT_OF_RANGE, name + " has 1 to 64 characters");
+        } else if (value != null && !BodyReader.PRINTABLE.matcher(value).matches()) {
+            fault(name, FaultCode.INVALID_VALUE, name + " has printable characters only");
         }
         return value;
     }
@@ -86,7 +90,7 @@ public final class QueryParameters {
             return otherwise;
         }
         try {
-            return Long.parseLong(value);
+            return Long.parseLong(WHOLE_NUMBER.matcher(value).matches() ? value : "");
         } catch (NumberFormatException e) {
             fault(name, FaultCode.WRONG_TYPE, name + " is a whole number");
             return otherwise;

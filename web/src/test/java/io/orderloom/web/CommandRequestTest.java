@@ -62,6 +62,14 @@ class CommandRequestTest {
     }
 
     @Test
+    void scopesAKeyToTheRouteWhateverParametersThePathHas() {
+        var plain = CommandRequest.of(postWithKey("/x/y", "k"), null).idempotencyKey();
+        var odd = CommandRequest.of(postWithKey("/x;a=b/y;c", "k"), null).idempotencyKey();
+
+        assertThat(odd).isEqualTo(plain).isNotNull();
+    }
+
+    @Test
     void takesNoBodyForAnEmptyObject() {
         for (var bytes : List.of(new byte[0], json("{}"), json("  "))) {
             CommandRequest.of(post("/x"), bytes).rejectFaults();

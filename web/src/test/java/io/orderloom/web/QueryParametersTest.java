@@ -48,10 +48,33 @@ class QueryParametersTest {
     }
 
     @Test
+    void refusesTheDigitsOfOtherScripts() {
+        parameters.count("minVersion", "١٢٣");
+
+        assertThatThrownBy(parameters::check).isInstanceOf(InvalidRequest.class);
+    }
+
+    @Test
     void refusesTwoValuesWhereOneIsMeant() {
         parameters.limit("1,2");
 
         assertThatThrownBy(parameters::check).isInstanceOf(InvalidRequest.class);
+    }
+
+    @Test
+    void refusesWhatNoDatabaseKnows() {
+        parameters.text("customerId", "a\u0000b");
+        parameters.instant("from", "+1000000000-12-31T23:59:59Z");
+
+        assertThatThrownBy(parameters::check)
+                .isInstanceOfSatisfying(
+                        InvalidRequest.class,
+                        it ->
+                                assertThat(it.faults())
+                                        .extracting(Fault::pointer, Fault::code)
+                                        .containsExactly(
+                                                fault("customerId", FaultCode.INVALID_VALUE),
+                                                fault("from", FaultCode.WRONG_TYPE)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,12 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> on(BodyLimit.BodyTooLarge tooLarge, HttpServletRequest request) {
         return problems.answer(request, Problems.bodyTooLarge());
+    }
+
+    /** Tomcat reads a query only when somebody wants to know it. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(InvalidParameterException unreadable, HttpServletRequest request) {
+        return problems.answer(request, ContainerProblems.problem(HttpStatus.BAD_REQUEST));
     }
 
     @ExceptionHandler

@@ -66,10 +66,21 @@ class BadRequestsIT {
         assertProblem(shop.put("/api/orders", "{}"), 405, "METHOD_NOT_ALLOWED");
         assertProblem(shop.get("/api/orders", "Accept", "application/xml"), 406, "NOT_ACCEPTABLE");
         assertProblem(shop.get("/api/orders?cursor=broken"), 400, "INVALID_CURSOR");
+        assertProblem(shop.get("/api/orders?customerId=%00"), 400, "VALIDATION_FAILED");
+        assertProblem(
+                shop.get("/api/orders?from=%2B1000000000-12-31T23:59:59Z"),
+                400,
+                "VALIDATION_FAILED");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data"
+            })
     void refusesABodyOfAnotherMediaType(String mediaType) {
         var body = OrderDraft.of("p-100", 2, "29.99").json();
 
@@ -77,6 +88,13 @@ class BadRequestsIT {
 
         assertProblem(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
         assertThat(answer.headers().firstValue("Accept")).hasValue("application/json");
+    }
+
+    @Test
+    void answersWithNoProblemWhatIsNone() {
+        var answer = shop.get("/api/orders", "Accept", "application/problem+json");
+
+        assertProblem(answer, 406, "NOT_ACCEPTABLE");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -100,6 +118,8 @@ class BadRequestsIT {
                 refused("no request line", "HELLO\r\n\r\n", 400, "BAD_REQUEST"),
                 refused("illegal characters", get("/api/orders?<script>"), 400, "BAD_REQUEST"),
                 refused("broken encoding", get("/api/orders/%zz"), 400, "BAD_REQUEST"),
+                refused("broken query", get("/api/orders?limit=%zz"), 400, "BAD_REQUEST"),
+                refused("nameless parameter", get("/api/orders?=1"), 400, "BAD_REQUEST"),
                 refused("encoded slash", get("/api/orders/%2F"), 400, "BAD_REQUEST"),
                 refused("above the root", get("/../../etc/passwd"), 400, "BAD_REQUEST"),
                 refused("no host", "GET / HTTP/1.1\r\n\r\n", 400, "BAD_REQUEST"),

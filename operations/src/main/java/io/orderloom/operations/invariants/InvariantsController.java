@@ -1,5 +1,7 @@
 package io.orderloom.operations.invariants;
 
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
 import io.orderloom.api.problem.RefusalCode;
 import io.orderloom.api.problem.RequestRefused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -8,11 +10,13 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The proof over HTTP. */
 @RestController
+@RequestMapping(produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Invariants")
 class InvariantsController {
 

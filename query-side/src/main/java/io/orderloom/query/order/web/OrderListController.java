@@ -1,5 +1,7 @@
 package io.orderloom.query.order.web;
 
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
 import io.orderloom.api.order.OrderStatus;
 import io.orderloom.api.query.ListOrders;
 import io.orderloom.api.query.OrderSummary;
@@ -14,11 +16,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lists of orders over HTTP. */
 @RestController
+@RequestMapping(produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Orders")
 class OrderListController {
 
@@ -40,7 +44,9 @@ class OrderListController {
                     @Parameter(
                             description = "May be given several times",
                             example = "COMPLETED",
-                            array = @ArraySchema(schema = @Schema(implementation = OrderStatus.class)))
+                            array =
+                                    @ArraySchema(
+                                            schema = @Schema(implementation = OrderStatus.class)))
                     @Nullable List<String> status,
             @RequestParam(required = false)
                     @Parameter(

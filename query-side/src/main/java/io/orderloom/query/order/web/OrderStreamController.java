@@ -50,13 +50,17 @@ class OrderStreamController {
             @RequestParam(required = false) @Parameter(example = "c-1001")
                     @Nullable String customerId,
             @RequestParam(required = false) @Nullable String orderId,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Parameter(
+            @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Parameter(
                             example = "0",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                     @Nullable String lastEventId) {
         var parameters = new QueryParameters();
         var last = parameters.count("Last-Event-ID", lastEventId);
-        var filter = new ChangeFilter(parameters.text("customerId", customerId), orderId);
+        var filter =
+                new ChangeFilter(
+                        parameters.text("customerId", customerId),
+                        parameters.text("orderId", orderId));
         parameters.check();
         var emitter = new SseEmitter(NO_TIMEOUT);
         var position = lastEventId == null ? feed.end() : last;

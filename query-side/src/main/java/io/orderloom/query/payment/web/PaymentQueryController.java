@@ -1,5 +1,7 @@
 package io.orderloom.query.payment.web;
 
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
 import io.orderloom.api.payment.PaymentId;
 import io.orderloom.api.query.FindPayment;
 import io.orderloom.api.query.Page;
@@ -17,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Payments over HTTP. */
 @RestController
+@RequestMapping(produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Payments")
 class PaymentQueryController {
 

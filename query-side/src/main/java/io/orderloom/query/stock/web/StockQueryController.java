@@ -1,5 +1,7 @@
 package io.orderloom.query.stock.web;
 
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
 import io.orderloom.api.query.FindStock;
 import io.orderloom.api.query.Page;
 import io.orderloom.api.query.StockView;
@@ -16,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Stock over HTTP. */
 @RestController
+@RequestMapping(produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Inventory")
 class StockQueryController {
 
