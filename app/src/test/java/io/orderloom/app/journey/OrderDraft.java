@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The body of an order, with what a test wants to say about it. */
-final class OrderDraft {
+public final class OrderDraft {
 
     private record Item(String product, int quantity, String price) {}
 
@@ -14,7 +14,7 @@ final class OrderDraft {
     private String zip = "10001";
     private boolean allowSplit = true;
 
-    static OrderDraft of(String product, int quantity, String price) {
+    public static OrderDraft of(String product, int quantity, String price) {
         return new OrderDraft().and(product, quantity, price);
     }
 
@@ -23,12 +23,12 @@ final class OrderDraft {
         return this;
     }
 
-    OrderDraft paidWith(String newToken) {
+    public OrderDraft paidWith(String newToken) {
         token = newToken;
         return this;
     }
 
-    OrderDraft sentTo(String newZip) {
+    public OrderDraft sentTo(String newZip) {
         zip = newZip;
         return this;
     }

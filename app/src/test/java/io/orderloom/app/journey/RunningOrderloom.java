@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * and a free port. One is shared by all integration tests of a run and ends with the test's
  * process; a test that needs other settings starts and closes one of its own.
  */
-final class RunningOrderloom implements AutoCloseable {
+public final class RunningOrderloom implements AutoCloseable {
 
     static final String WEBHOOK_SECRET = "a-secret-for-these-tests";
 
@@ -49,17 +49,17 @@ final class RunningOrderloom implements AutoCloseable {
     }
 
     /** The shared one's. */
-    static Shop shop() {
+    public static Shop shop() {
         return Shared.ORDERLOOM.itsShop();
     }
 
     /** The shared one's. */
-    static ConfigurableApplicationContext context() {
+    public static ConfigurableApplicationContext context() {
         return Shared.ORDERLOOM.itsContext();
     }
 
     /** The shared one's. */
-    static int port() {
+    public static int port() {
         return Shared.ORDERLOOM.port;
     }
 

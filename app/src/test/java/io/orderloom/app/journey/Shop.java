@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public API as a shop's developer uses it: plain HTTP, nothing of Orderloom's own classes. */
-final class Shop {
+public final class Shop {
 
     static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -51,7 +51,7 @@ final class Shop {
         return send(request(path, headers).PUT(BodyPublishers.ofString(body)));
     }
 
-    JsonNode read(String path) {
+    public JsonNode read(String path) {
         return json(get(path));
     }
 
@@ -59,12 +59,12 @@ final class Shop {
         return read("/api/orders/" + id);
     }
 
-    JsonNode items(String path) {
+    public JsonNode items(String path) {
         return read(path).get("items");
     }
 
     /** Places the order and gives its id. */
-    String place(OrderDraft draft) {
+    public String place(OrderDraft draft) {
         var answer = post("/api/orders", draft.json());
         if (answer.statusCode() != 201) {
             throw new AssertionError("Not placed: " + answer.statusCode() + " " + answer.body());
@@ -73,7 +73,7 @@ final class Shop {
     }
 
     /** A new product of its own, so that no other test touches its stock. */
-    String product(String name, int inW1, int inW2) {
+    public String product(String name, int inW1, int inW2) {
         level(name, "w-1", inW1);
         if (inW2 > 0) {
             level(name, "w-2", inW2);
@@ -89,7 +89,7 @@ final class Shop {
         }
     }
 
-    JsonNode awaitStatus(String id, String status) {
+    public JsonNode awaitStatus(String id, String status) {
         return awaitStatus(id, status, Duration.ZERO);
     }
 
@@ -115,12 +115,12 @@ final class Shop {
     }
 
     /** The id of the one parcel of an order, once it has a carrier. */
-    String bookedParcel(String id) {
+    public String bookedParcel(String id) {
         return bookedParcels(id, 1).get(0).get("id").asString();
     }
 
     /** Asks for something about an order or a parcel, and is not refused. */
-    HttpResponse<String> ask(String path, String body) {
+    public HttpResponse<String> ask(String path, String body) {
         var answer = post(path, body);
         if (answer.statusCode() >= 300) {
             throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
@@ -132,7 +132,7 @@ final class Shop {
         ask("/api/orders/" + id + "/cancellation", "{\"reason\":\"Changed my mind\"}");
     }
 
-    void dispatch(String parcel) {
+    public void dispatch(String parcel) {
         ask("/api/shipments/" + parcel + "/dispatch", "{}");
     }
 
