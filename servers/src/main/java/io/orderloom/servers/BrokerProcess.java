@@ -22,6 +22,9 @@ public final class BrokerProcess implements AutoCloseable {
 
     private static final String QUIET = "<configuration><root level=\"OFF\"/></configuration>";
 
+    /** A broker that was killed checks its logs first, which a busy machine draws out. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private final Path folder;
     private final int port;
     private final int advertisedPort;
@@ -92,7 +95,7 @@ public final class BrokerProcess implements AutoCloseable {
                 RetryPolicy.builder()
                         .maxRetries(Long.MAX_VALUE)
                         .delay(Duration.ofMillis(100))
-                        .timeout(Duration.ofSeconds(60))
+                        .timeout(PATIENCE)
                         .build();
         try {
             new RetryTemplate(patience).execute(this::answers);

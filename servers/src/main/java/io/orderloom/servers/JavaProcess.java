@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,14 +29,25 @@ public final class JavaProcess implements AutoCloseable {
      * @param arguments of {@code java}: options, what to run, and the program's own arguments
      */
     public static JavaProcess start(Path log, List<String> arguments) throws IOException {
+        return start(log, arguments, Map.of());
+    }
+
+    /**
+     * The same with more in its environment than this process has.
+     *
+     * @param environment what is added, or replaced
+     */
+    public static JavaProcess start(
+            Path log, List<String> arguments, Map<String, String> environment) throws IOException {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(arguments);
-        return new JavaProcess(
+        var builder =
                 new ProcessBuilder(line)
                         .redirectErrorStream(true)
-                        .redirectOutput(Redirect.appendTo(log.toFile()))
-                        .start());
+                        .redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        return new JavaProcess(builder.start());
     }
 
     public boolean isAlive() {

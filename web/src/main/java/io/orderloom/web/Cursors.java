@@ -7,9 +7,11 @@ import io.orderloom.api.problem.FaultCode;
 import io.orderloom.api.problem.InvalidRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,23 @@ public final class Cursors {
 
     /** The position the cursor stands at; 0, before the first, without one. */
     public static long position(String collection, @Nullable String cursor) {
-        return cursor == null ? 0 : Long.parseLong(decode(collection, cursor));
+        return cursor == null ? 0 : decode(collection, cursor, Long::parseLong);
+    }
+
+    /**
+     * The key the cursor stands at, read.
+     *
+     * @param reader throws an {@link IllegalArgumentException} or a {@link DateTimeException} for
+     *     what is no key: the digest is no secret, so anybody can make a cursor of anything
+     * @throws InvalidRequest {@code INVALID_CURSOR} if it was not made for this collection
+     */
+    public static <T> T decode(String collection, String cursor, Function<String, T> reader) {
+        var key = decode(collection, cursor);
+        try {
+            return reader.apply(key);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw invalid();
+        }
     }
 
     private static byte[] bytes(String cursor) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderloom.api.problem.InvalidRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,19 @@ class CursorsTest {
         for (var text : List.of("", "x", "not a cursor", "====", "AAAAAAAAAAAA")) {
             assertInvalid("letters", text);
         }
+    }
+
+    /** Whoever knows how cursors are made can make one that stands nowhere. */
+    @Test
+    void refusesACursorThatWasForged() {
+        for (var key : List.of("x", " ", "9223372036854775808", "1e3")) {
+            assertThatThrownBy(() -> Cursors.position("letters", Cursors.encode("letters", key)))
+                    .isInstanceOf(InvalidRequest.class);
+        }
+        assertThatThrownBy(() ->
+                        Cursors.decode(
+                                "orders", Cursors.encode("orders", "today o-1"), Instant::parse))
+                .isInstanceOf(InvalidRequest.class);
     }
 
     private static void assertInvalid(String collection, String cursor) {

@@ -53,6 +53,22 @@ enum Fault {
         void strike(Installation it, Duration length) {
             through(it.toProvider(), length);
         }
+    },
+    REPEAT_EVERYTHING {
+        @Override
+        void strike(Installation it, Duration length) throws Exception {
+            it.orderloom().kill();
+            it.rewind();
+            it.orderloom().startAgain();
+        }
+    },
+    JUMP_CLOCK {
+        @Override
+        void strike(Installation it, Duration length) throws Exception {
+            var back = length.toMillis() % 2 == 0;
+            it.clock().jump(back ? Duration.ofSeconds(-20) : Duration.ofMinutes(20));
+            last(length);
+        }
     };
 
     /** Breaks, lasts, and mends; returns when the broken part is there again. */

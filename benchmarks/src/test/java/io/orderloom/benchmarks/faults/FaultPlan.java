@@ -27,6 +27,15 @@ final class FaultPlan {
     @Option(names = "--lines", description = "faults of each line, default ${DEFAULT-VALUE}")
     private int lines = 1;
 
+    @Option(names = "--repeat", description = "times that every event is delivered once more")
+    private int repetitions = 0;
+
+    @Option(
+            names = "--clock",
+            description =
+                    "jumps of Orderloom's clock, 20 min ahead or 20 s back; needs libfaketime")
+    private int clockJumps = 0;
+
     @Option(names = "--kafka-away", description = "seconds that Kafka is away once more")
     private int kafkaAwaySeconds = 0;
 
@@ -59,11 +68,17 @@ final class FaultPlan {
                         Fault.TERMINATE_BACKENDS, storms,
                         Fault.BREAK_LINE_TO_POSTGRES, lines,
                         Fault.BREAK_LINE_TO_KAFKA, lines,
-                        Fault.BREAK_LINE_TO_PROVIDER, lines));
+                        Fault.BREAK_LINE_TO_PROVIDER, lines,
+                        Fault.REPEAT_EVERYTHING, repetitions,
+                        Fault.JUMP_CLOCK, clockJumps));
+    }
+
+    boolean hasClockJumps() {
+        return clockJumps > 0;
     }
 
     /** Between sending a mail and recording it lies a window; only an unbroken sender has none. */
     boolean mayRepeatMails() {
-        return kills + postgresCrashes + storms + lines > 0;
+        return kills + postgresCrashes + storms + lines + repetitions > 0;
     }
 }

@@ -80,7 +80,9 @@ public final class FaultsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Files.createDirectories(folder);
         var started = Instant.now();
-        try (var installation = Installation.start(folder.toAbsolutePath(), jar.toAbsolutePath())) {
+        try (var installation =
+                Installation.start(
+                        folder.toAbsolutePath(), jar.toAbsolutePath(), faults.hasClockJumps())) {
             for (var row : OrderRow.values()) {
                 Judge.stock(installation.http(), row);
             }

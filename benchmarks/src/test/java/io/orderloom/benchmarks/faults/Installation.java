@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Orderloom, its PostgreSQL and its Kafka as processes of their own, with a proxy on each line: to
@@ -26,11 +27,12 @@ final class Installation implements AutoCloseable {
     private final TcpProxy toPostgres;
     private final TcpProxy toKafka;
     private final TcpProxy toProvider;
+    private final JumpingClock clock;
     private final OrderloomNode orderloom;
     private final int httpPort;
     private PostgresServer postgres;
 
-    private Installation(Path folder, Path jar) throws IOException {
+    private Installation(Path folder, Path jar, boolean clockJumps) throws IOException {
         cluster =
                 PostgresCluster.in(
                         folder.resolve("postgres"),
@@ -43,11 +45,23 @@ final class Installation implements AutoCloseable {
         kafka = BrokerProcess.start(folder.resolve("kafka"), brokerPort, toKafka.port());
         httpPort = Ports.anyFree();
         toProvider = TcpProxy.to(httpPort);
-        orderloom = OrderloomNode.start(folder, jar, httpPort, arguments());
+        clock = new JumpingClock(folder);
+        orderloom =
+                OrderloomNode.start(
+                        folder,
+                        jar,
+                        httpPort,
+                        arguments(),
+                        clockJumps ? clock.environment() : Map.of());
     }
 
-    static Installation start(Path folder, Path jar) throws IOException {
-        return new Installation(folder, jar);
+    /**
+     * Starts everything and returns when Orderloom is ready.
+     *
+     * @param clockJumps whether Orderloom runs by a clock that can be made to jump
+     */
+    static Installation start(Path folder, Path jar, boolean clockJumps) throws IOException {
+        return new Installation(folder, jar, clockJumps);
     }
 
     Http http() {
@@ -56,6 +70,10 @@ final class Installation implements AutoCloseable {
 
     OrderloomNode orderloom() {
         return orderloom;
+    }
+
+    JumpingClock clock() {
+        return clock;
     }
 
     BrokerProcess kafka() {
@@ -78,6 +96,23 @@ final class Installation implements AutoCloseable {
     void crashPostgres() throws IOException {
         postgres.crash();
         postgres = PostgresServer.start(cluster, postgresPort);
+    }
+
+    /**
+     * Has the read models and the way to Kafka begin anew, so that each gets every event once more.
+     * Sagas and connectors move their place and what they do in one transaction: nothing can come
+     * to them twice.
+     */
+    void rewind() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    update token set token = null, token_type = null
+                    where processor_name not in
+                        ('order-fulfillment', 'payment-connector', 'carrier-connector')
+                    """);
+        }
     }
 
     /** Ends every connection of Orderloom to the database, in the middle of whatever it does. */

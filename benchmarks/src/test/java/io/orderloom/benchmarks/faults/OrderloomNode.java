@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
@@ -19,21 +20,33 @@ final class OrderloomNode implements AutoCloseable {
     private final Path jar;
     private final int port;
     private final List<String> arguments;
+    private final Map<String, String> environment;
     private JavaProcess process;
 
-    private OrderloomNode(Path folder, Path jar, int port, List<String> arguments)
+    private OrderloomNode(
+            Path folder,
+            Path jar,
+            int port,
+            List<String> arguments,
+            Map<String, String> environment)
             throws IOException {
         this.folder = folder;
         this.jar = jar;
         this.port = port;
         this.arguments = arguments;
+        this.environment = environment;
         this.process = launch("-XX:AOTCacheOutput=" + cache());
     }
 
     /** Starts it and returns when it is ready. */
-    static OrderloomNode start(Path folder, Path jar, int port, List<String> arguments)
+    static OrderloomNode start(
+            Path folder,
+            Path jar,
+            int port,
+            List<String> arguments,
+            Map<String, String> environment)
             throws IOException {
-        var node = new OrderloomNode(folder, unpacked(folder, jar), port, arguments);
+        var node = new OrderloomNode(folder, unpacked(folder, jar), port, arguments, environment);
         node.awaitReady();
         node.close();
         node.startAgain();
@@ -87,7 +100,7 @@ final class OrderloomNode implements AutoCloseable {
                         jar.toString(),
                         "--server.port=" + port));
         line.addAll(arguments);
-        return JavaProcess.start(log(), line);
+        return JavaProcess.start(log(), line, environment);
     }
 
     private Path cache() {

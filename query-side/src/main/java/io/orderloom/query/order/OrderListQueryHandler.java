@@ -53,8 +53,8 @@ class OrderListQueryHandler {
             all.add(OrderListRows.to(query.to()));
         }
         if (query.cursor() != null) {
-            var key = Cursors.decode(collection, query.cursor());
-            all.add(OrderListRows.after(OrderListRow.Keyset.parse(key)));
+            var key = Cursors.decode(collection, query.cursor(), OrderListRow.Keyset::parse);
+            all.add(OrderListRows.after(key));
         }
         return all;
     }

@@ -68,8 +68,8 @@ class OrderListRow {
     record Keyset(Instant createdAt, String id) {
 
         static Keyset parse(String text) {
-            var space = text.indexOf(' ');
-            return new Keyset(Instant.parse(text.substring(0, space)), text.substring(space + 1));
+            var parts = text.split(" ", 2);
+            return new Keyset(Instant.parse(parts[0]), parts.length == 1 ? "" : parts[1]);
         }
 
         @Override
