@@ -45,6 +45,9 @@ public final class DeadLetters {
                 closed_at = null, closed_by = null, closed_reason = null
             """;
 
+    private static final String PARK_ONCE =
+            PARK + "where dead_letter.metadata is distinct from excluded.metadata";
+
     private static final String SELECT =
             """
             select id, source, reference, key, order_id, payload_type, payload::text,
@@ -95,20 +98,35 @@ public final class DeadLetters {
 
     /** Puts the work on the list, or back on it. */
     public void park(FailedWork work) {
-        jdbc.update(
-                PARK,
-                work.source(),
-                work.reference(),
-                work.key(),
-                work.orderId(),
-                work.payloadType(),
-                work.payload(),
-                work.metadata(),
-                work.cause(),
-                work.attempts(),
-                timestamp(work.firstFailedAt()),
-                timestamp(work.lastFailedAt()));
-        afterCommit(() -> tell(work));
+        park(PARK, work);
+    }
+
+    /**
+     * Puts work on the list of which one may be told more than once. Told again with the same
+     * metadata it changes nothing, whatever has become of the letter.
+     */
+    public void parkOnce(FailedWork work) {
+        park(PARK_ONCE, work);
+    }
+
+    private void park(String statement, FailedWork work) {
+        int opened =
+                jdbc.update(
+                        statement,
+                        work.source(),
+                        work.reference(),
+                        work.key(),
+                        work.orderId(),
+                        work.payloadType(),
+                        work.payload(),
+                        work.metadata(),
+                        work.cause(),
+                        work.attempts(),
+                        timestamp(work.firstFailedAt()),
+                        timestamp(work.lastFailedAt()));
+        if (opened == 1) {
+            afterCommit(() -> tell(work));
+        }
     }
 
     /** Closes the open letter, if there is one, of work that was done after all. */

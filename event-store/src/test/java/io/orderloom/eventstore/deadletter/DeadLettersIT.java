@@ -69,6 +69,28 @@ class DeadLettersIT {
     }
 
     @Test
+    void leavesALetterAloneWhoseWorkIsToldOfTwice() {
+        letters.parkOnce(work("kafka", "7", "order-1", 3, TEN));
+        letters.close(only(), Status.DISCARDED, CLOSING);
+
+        letters.parkOnce(work("kafka", "7", "order-1", 3, ELEVEN));
+
+        assertThat(only().status()).isEqualTo(Status.DISCARDED);
+        assertThat(only().closing()).isEqualTo(CLOSING);
+    }
+
+    @Test
+    void opensALetterForOtherWorkOfTheSameReference() {
+        letters.parkOnce(work("kafka", "7", "order-1", 3, TEN));
+        letters.close(only(), Status.DISCARDED, CLOSING);
+        new JdbcTemplate(database).update("update dead_letter set metadata = '{\"at\": 1}'");
+
+        letters.parkOnce(work("kafka", "7", "order-1", 3, ELEVEN));
+
+        assertThat(only().status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
     void keepsWhoClosedALetterWhenAndWhy() {
         letters.park(work("lane", "7", "order-1", 3, TEN));
 
