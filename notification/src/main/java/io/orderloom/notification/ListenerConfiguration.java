@@ -2,84 +2,90 @@ package io.orderloom.notification;
 
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.listener.MessageListener;
-import org.springframework.transaction.TransactionException;
-import org.springframework.util.backoff.BackOff;
-import org.springframework.util.backoff.ExponentialBackOff;
-import org.springframework.util.backoff.FixedBackOff;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads the topics that customers are told of. An offset is committed after its record's
- * transaction; while the database is away a record is read again, one that fails for another reason
- * is put aside. Only imported, never found by a scan, which would ignore the module's switch.
+ * How Kafka is read, and written to when a record fails. An offset is committed after its record's
+ * transaction, or after the next topic has the record. Only imported, never found by a scan, which
+ * would ignore the module's switch.
  */
+@Import(RetryTopics.class)
 class ListenerConfiguration {
 
-    private static final String GROUP = "orderloom-notification";
-    private static final String[] TOPICS = {"order_events", "shipping_events", "payment_events"};
-
     @Bean
-    ConcurrentMessageListenerContainer<String, byte[]> notificationListener(
-            KafkaProperties kafka,
-            Notifier notifier,
-            RecordLetters letters,
-            NotificationProperties properties) {
-        var container =
-                new ConcurrentMessageListenerContainer<>(consumers(kafka), settings(notifier));
-        container.setConcurrency(properties.concurrency());
-        container.setCommonErrorHandler(errorHandler(letters));
-        return container;
+    ConcurrentKafkaListenerContainerFactory<String, byte[]> notificationListeners(
+            KafkaProperties kafka, NotificationProperties properties) {
+        var listeners = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
+        listeners.setConsumerFactory(consumers(kafka));
+        listeners.setConcurrency(properties.concurrency());
+        listeners.getContainerProperties().setAckMode(ContainerProperties.AckMode.RECORD);
+        return listeners;
     }
 
     private static ConsumerFactory<String, byte[]> consumers(KafkaProperties kafka) {
         Map<String, Object> settings = kafka.buildConsumerProperties();
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return new DefaultKafkaConsumerFactory<>(
                 settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static ContainerProperties settings(Notifier notifier) {
-        var settings = new ContainerProperties(TOPICS);
-        settings.setAckMode(ContainerProperties.AckMode.RECORD);
-        settings.setMessageListener(
-                (MessageListener<String, byte[]>) record -> notifier.handle(record.value()));
-        return settings;
+    @Bean
+    FactListener factListener(Notifier notifier) {
+        return new FactListener(notifier);
     }
 
-    private static DefaultErrorHandler errorHandler(RecordLetters letters) {
-        var handler =
-                new DefaultErrorHandler(letters, new FixedBackOff(200, RecordLetters.ATTEMPTS - 1));
-        handler.setBackOffFunction(
-                (record, failure) -> isPassing(failure.getCause()) ? untilItPasses() : null);
-        handler.addNotRetryableExceptions(UnreadableRecord.class);
-        return handler;
+    @Bean
+    DelayedFacts delayedFacts(JdbcClient jdbc) {
+        return new DelayedFacts(jdbc, reader());
     }
 
-    static boolean isPassing(@Nullable Throwable cause) {
-        return cause instanceof TransientDataAccessException
-                || cause instanceof RecoverableDataAccessException
-                || cause instanceof DataAccessResourceFailureException
-                || cause instanceof TransactionException;
+    @Bean(DeadRecords.BEAN)
+    DeadRecords deadRecords(
+            PlatformTransactionManager transactions, RecordLetters letters, DelayedFacts delayed) {
+        return new DeadRecords(new TransactionTemplate(transactions), letters, delayed, reader());
     }
 
-    private static BackOff untilItPasses() {
-        var backOff = new ExponentialBackOff(200, 2);
-        backOff.setMaxInterval(10_000);
-        return backOff;
+    private static FactReader reader() {
+        return new FactReader(NotificationConfiguration.mapper());
+    }
+
+    @Bean(defaultCandidate = false)
+    ProducerFactory<String, byte[]> notificationProducers(KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.buildProducerProperties();
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "orderloom-notification");
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // Given up before the framework stops waiting, at 30 s: what it reads again is not sent
+        // behind its back any more.
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        return new DefaultKafkaProducerFactory<>(
+                settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Bean(defaultCandidate = false)
+    KafkaTemplate<String, byte[]> notificationHandOver(
+            @Qualifier("notificationProducers") ProducerFactory<String, byte[]> producers) {
+        return new KafkaTemplate<>(producers);
     }
 }

@@ -80,6 +80,7 @@ public class NotificationConfiguration {
             PlatformTransactionManager transactions,
             JdbcClient jdbc,
             Mails mails,
+            DelayedFacts delayed,
             Scheduler scheduler,
             NotificationProperties properties) {
         var mapper = mapper();
@@ -89,6 +90,7 @@ public class NotificationConfiguration {
                 reader,
                 new KnownOrders(jdbc, mapper),
                 new WaitingFacts(jdbc, reader),
+                delayed,
                 new MailWriter(new LetterLayout(properties.shopName())),
                 new Outbox(mails, scheduler, Clock.systemUTC()));
     }

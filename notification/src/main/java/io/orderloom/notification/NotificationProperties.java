@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param shopName how the sender calls itself in mails
  * @param concurrency how many threads read Kafka
  * @param retry what follows when the mail server does not take a mail
+ * @param recordRetry what follows when a record from Kafka cannot be handled
  */
 @ConfigurationProperties("orderloom.notification")
 public record NotificationProperties(
@@ -20,7 +21,8 @@ public record NotificationProperties(
         @DefaultValue("orders@orderloom.example") String from,
         @DefaultValue("Orderloom") String shopName,
         @DefaultValue("1") int concurrency,
-        @DefaultValue Retry retry) {
+        @DefaultValue Retry retry,
+        @DefaultValue RecordRetry recordRetry) {
 
     /**
      * Exponential backoff; by default a mail is tried for about twelve hours.
@@ -33,4 +35,16 @@ public record NotificationProperties(
             @DefaultValue("1s") Duration first,
             @DefaultValue("15m") Duration longest,
             @DefaultValue("60") int attempts) {}
+
+    /**
+     * The delays of the three retry topics; after the last one the record is a dead letter.
+     *
+     * @param first of the first topic
+     * @param factor how much longer each further one is
+     * @param longest no delay is longer
+     */
+    public record RecordRetry(
+            @DefaultValue("1s") Duration first,
+            @DefaultValue("10") double factor,
+            @DefaultValue("2m") Duration longest) {}
 }

@@ -19,6 +19,7 @@ class Notifier {
     private final FactReader reader;
     private final KnownOrders orders;
     private final WaitingFacts waiting;
+    private final DelayedFacts delayed;
     private final MailWriter writer;
     private final Outbox outbox;
 
@@ -27,26 +28,50 @@ class Notifier {
             FactReader reader,
             KnownOrders orders,
             WaitingFacts waiting,
+            DelayedFacts delayed,
             MailWriter writer,
             Outbox outbox) {
         this.transaction = transaction;
         this.reader = reader;
         this.orders = orders;
         this.waiting = waiting;
+        this.delayed = delayed;
         this.writer = writer;
         this.outbox = outbox;
     }
 
     /** Handles one record's value; an {@link UnreadableRecord} has changed nothing. */
     void handle(byte @Nullable [] value) {
+        handle(value, false);
+    }
+
+    /**
+     * The same, once no earlier fact of the order is tried again.
+     *
+     * @throws NotItsTurn if there is one
+     */
+    void handleInTurn(byte @Nullable [] value) {
+        handle(value, true);
+    }
+
+    private void handle(byte @Nullable [] value, boolean inTurn) {
         var cloudEvent = value == null ? new byte[0] : value;
         reader.read(cloudEvent)
                 .ifPresent(announced ->
-                        transaction.executeWithoutResult(status -> handle(announced, cloudEvent)));
+                        transaction.executeWithoutResult(
+                                _ -> handle(announced, cloudEvent, inTurn)));
+    }
+
+    private void handle(AnnouncedFact announced, byte[] cloudEvent, boolean inTurn) {
+        orders.lock(announced.fact().orderId());
+        if (inTurn && delayed.isAheadOf(announced)) {
+            throw new NotItsTurn(announced);
+        }
+        handle(announced, cloudEvent);
+        delayed.end(announced);
     }
 
     private void handle(AnnouncedFact announced, byte[] cloudEvent) {
-        orders.lock(announced.fact().orderId());
         switch (announced.fact()) {
             case OrderPlaced placed -> begin(placed);
             case ShipmentRequested parcel -> orders.remember(parcel);

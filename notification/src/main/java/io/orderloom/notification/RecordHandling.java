@@ -30,7 +30,7 @@ class RecordHandling implements VoidExecutionHandler<Void> {
         try {
             notifier.getObject().handle(records.value(letter));
         } catch (RuntimeException e) {
-            if (ListenerConfiguration.isPassing(e)) {
+            if (PassingFailures.isOne(e)) {
                 throw e;
             }
             records.failedAgain(letter, e);

@@ -12,21 +12,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 
-/**
- * Keeps records that could not be handled as dead letters, with their cause, so that the next ones
- * can be. If even that fails, the record is read again.
- */
-class RecordLetters implements ConsumerRecordRecoverer {
+/** Keeps records that could not be handled as dead letters, with their cause. */
+class RecordLetters {
 
     static final String SOURCE = "notification";
-
-    /** How often a record is tried that can be read. */
-    static final int ATTEMPTS = 3;
 
     private static final String ORDER_PREFIX = "order-";
 
@@ -40,27 +34,25 @@ class RecordLetters implements ConsumerRecordRecoverer {
         this.clock = clock;
     }
 
-    @Override
-    public void accept(ConsumerRecord<?, ?> record, Exception failure) {
-        var cause = failure.getCause() == null ? failure : failure.getCause();
-        var value = record.value() instanceof byte[] bytes ? bytes : null;
-        var json = readable(value);
-        var partition = record.topic() + "-" + record.partition();
-        var key = record.key() instanceof String text ? text : partition;
-        var now = clock.instant();
-        letters.park(
+    /** Keeps a record of a dead-letter topic; reading it once more changes nothing. */
+    void keep(ConsumerRecord<String, byte[]> record) {
+        var failure = new FailureHeaders(record);
+        var json = readable(record.value());
+        var partition = failure.topic() + "-" + failure.partition();
+        var key = Objects.requireNonNullElse(record.key(), partition);
+        letters.parkOnce(
                 new FailedWork(
                         SOURCE,
-                        partition + "@" + record.offset(),
+                        partition + "@" + failure.offset(),
                         key,
                         key.startsWith(ORDER_PREFIX) ? key : null,
                         typeOf(json),
-                        payload(value, json),
-                        metadata(record),
-                        cause.toString(),
-                        cause instanceof UnreadableRecord ? 1 : ATTEMPTS,
-                        now,
-                        now));
+                        payload(record.value(), json),
+                        metadata(failure),
+                        failure.cause(),
+                        failure.tries(),
+                        failure.firstFailedAt(),
+                        failure.lastFailedAt()));
     }
 
     /** Opens the letter again after another try. */
@@ -104,11 +96,13 @@ class RecordLetters implements ConsumerRecordRecoverer {
         return payload.toString();
     }
 
-    private String metadata(ConsumerRecord<?, ?> record) {
+    /** The time tells a record from one of the same place in a topic that was made anew. */
+    private String metadata(FailureHeaders failure) {
         return mapper.createObjectNode()
-                .put("topic", record.topic())
-                .put("partition", record.partition())
-                .put("offset", record.offset())
+                .put("topic", failure.topic())
+                .put("partition", failure.partition())
+                .put("offset", failure.offset())
+                .put("timestamp", failure.timestamp())
                 .toString();
     }
 

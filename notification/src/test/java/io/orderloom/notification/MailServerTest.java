@@ -27,7 +27,9 @@ class MailServerTest {
                             "Orderloom",
                             1,
                             new NotificationProperties.Retry(
-                                    Duration.ofSeconds(1), Duration.ofMinutes(15), 60)));
+                                    Duration.ofSeconds(1), Duration.ofMinutes(15), 60),
+                            new NotificationProperties.RecordRetry(
+                                    Duration.ofSeconds(1), 10, Duration.ofMinutes(2))));
 
     @Test
     void takesAnUnknownRecipientAsFinal() throws Exception {

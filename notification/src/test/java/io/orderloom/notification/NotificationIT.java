@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.orderloom.api.Metadata;
 import io.orderloom.api.OrderFact;
 import io.orderloom.api.notification.RecordNotificationFailure;
@@ -17,35 +16,20 @@ import io.orderloom.api.shipment.ShipmentRequested;
 import io.orderloom.eventstore.deadletter.DeadLetter;
 import io.orderloom.eventstore.deadletter.DeadLetterSource;
 import io.orderloom.eventstore.deadletter.DeadLetters;
-import io.orderloom.servers.KafkaBroker;
-import io.orderloom.servers.Ports;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -58,79 +42,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DirtiesContext
 class NotificationIT {
 
-    private static final KafkaBroker BROKER;
-    private static final EmbeddedPostgres POSTGRES;
-    private static final GreenMail INBOX =
-            new GreenMail(new ServerSetup(Ports.anyFree(), "127.0.0.1", "smtp"));
-
-    static {
-        try {
-            BROKER = KafkaBroker.start(Files.createTempDirectory("test-broker"), Ports.anyFree());
-            POSTGRES = EmbeddedPostgres.start();
-            INBOX.start();
-        } catch (Exception e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final NotificationServers SERVERS = NotificationServers.start();
+    private static final GreenMail INBOX = SERVERS.inbox();
 
     @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    @Import(NotificationConfiguration.class)
-    static class Application {
+    static class Application extends NotificationApplication {
 
-        final List<CommandMessage<?>> commands = new CopyOnWriteArrayList<>();
-
-        /** Ended with the context that uses them. */
         @Bean
         AutoCloseable servers() {
-            return () -> {
-                INBOX.stop();
-                BROKER.close();
-                POSTGRES.close();
-            };
-        }
-
-        @Bean
-        DeadLetters deadLetters(DataSource dataSource) {
-            return new DeadLetters(dataSource);
-        }
-
-        @Bean
-        NewTopics topics() {
-            return new NewTopics(
-                    new NewTopic("order_events", 2, (short) 1),
-                    new NewTopic("shipping_events", 2, (short) 1),
-                    new NewTopic("payment_events", 2, (short) 1));
-        }
-
-        @Bean
-        CommandGateway commandGateway() {
-            var bus = SimpleCommandBus.builder().build();
-            List.of(RecordNotificationSent.class, RecordNotificationFailure.class)
-                    .forEach(type -> bus.subscribe(type.getName(), commands::add));
-            return DefaultCommandGateway.builder().commandBus(bus).build();
-        }
-
-        @Bean
-        KafkaTemplate<Object, Object> kafka(
-                org.springframework.boot.kafka.autoconfigure.KafkaProperties kafka) {
-            return new KafkaTemplate<>(
-                    new DefaultKafkaProducerFactory<>(kafka.buildProducerProperties()));
+            return SERVERS;
         }
     }
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        registry.add("spring.kafka.bootstrap-servers", BROKER::bootstrapServers);
-        registry.add(
-                "spring.kafka.producer.value-serializer",
-                () -> "org.apache.kafka.common.serialization.ByteArraySerializer");
-        registry.add("spring.mail.host", () -> "127.0.0.1");
-        registry.add("spring.mail.port", () -> INBOX.getSmtp().getPort());
-        registry.add("db-scheduler.polling-interval", () -> "100ms");
-        registry.add("orderloom.notification.retry.first", () -> "200ms");
-        registry.add("orderloom.notification.retry.attempts", () -> 6);
+        SERVERS.register(registry);
+        registry.add("orderloom.notification.record-retry.first", () -> "100ms");
     }
 
     @Autowired Application application;
@@ -270,7 +197,7 @@ class NotificationIT {
             jdbc.sql("alter table notification_mail_away rename to notification_mail").update();
         }
         assertThat(letterOf(facts).work().payloadType()).isEqualTo("OrderDelivered");
-        assertThat(letterOf(facts).work().attempts()).isEqualTo(3);
+        assertThat(letterOf(facts).work().attempts()).isEqualTo(4);
 
         retry(facts);
         await().until(() -> application.commands.size() == 2);
