@@ -41,13 +41,14 @@ final class JumpingClock {
                                         "Clocks jump by libfaketime, which is not installed."
                                                 + " Install the package faketime, or leave --clock"
                                                 + " out."));
+        // Without the last, every timed wait of a JVM returns at once, and its threads spin.
         return Map.of(
                 "LD_PRELOAD", library.toString(),
                 "FAKETIME_TIMESTAMP_FILE", offset.toString(),
                 "FAKETIME_CACHE_DURATION", "1",
                 "DONT_FAKE_MONOTONIC", "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "NO_FAKE_STAT", "1");
+                "NO_FAKE_STAT", "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0");
     }
 
     /** Jumps, and is not corrected; a negative duration is a jump back. */
