@@ -11,22 +11,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Every event processor: tracking, because the commit wakes it; from the tail, because a new read
- * model must see everything; with errors that propagate, because what is logged and skipped is
- * lost.
+ * Every event processor, but for how the {@linkplain ProjectionConfiguration read models} and the
+ * {@linkplain FulfillmentConfiguration process} park what fails: tracking, because the commit wakes
+ * it; from the tail, because a new read model must see everything; with errors that propagate,
+ * because what is logged and skipped is lost.
  */
 @Configuration
 class ProcessorConfiguration {
-
-    /** One segment each: what a read model commits is then in the order of the store. */
-    private static final List<String> PROJECTIONS =
-            List.of(
-                    "order-details",
-                    "order-list",
-                    "order-history",
-                    "payments",
-                    "stock",
-                    "shipments");
 
     private static final List<String> CONNECTORS =
             List.of("payment-connector", "carrier-connector");
@@ -38,7 +29,6 @@ class ProcessorConfiguration {
             processing.registerDefaultListenerInvocationErrorHandler(
                     _ -> PropagatingErrorHandler.instance());
             processing.registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance());
-            PROJECTIONS.forEach(name -> track(processing, name, tracking(settings, 1)));
             CONNECTORS.forEach(name ->
                     track(processing, name, tracking(settings, settings.connectorSegments())));
             CONNECTORS.forEach(

@@ -1,5 +1,6 @@
 package io.orderloom.app.axon;
 
+import io.orderloom.eventstore.lane.RetrySettings;
 import io.orderloom.eventstore.lane.SagaSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,6 +23,7 @@ record SagaProperties(
         @DefaultValue("10s") Duration watch) {
 
     SagaSettings settings() {
-        return new SagaSettings(attempts, firstBackoff, workers, poll, grace, longestSilence);
+        var retries = new RetrySettings(attempts, firstBackoff, workers, poll);
+        return new SagaSettings(retries, grace, longestSilence);
     }
 }

@@ -89,7 +89,8 @@ class ParkedOrdersIT {
 
     private static long parkedEvents(List<String> ids) {
         return sql().queryForList(
-                        "select saga_id from saga_parked_event where saga_id = any(?)",
+                        "select key from parked_event where lane = 'order-fulfillment' and key ="
+                                + " any(?)",
                         String.class,
                         (Object) ids.toArray(String[]::new))
                 .size();

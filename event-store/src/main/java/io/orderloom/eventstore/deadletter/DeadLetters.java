@@ -118,8 +118,8 @@ public final class DeadLetters {
                         work.key(),
                         work.orderId(),
                         work.payloadType(),
-                        work.payload(),
-                        work.metadata(),
+                        storable(work.payload()),
+                        storable(work.metadata()),
                         work.cause(),
                         work.attempts(),
                         timestamp(work.firstFailedAt()),
@@ -228,6 +228,11 @@ public final class DeadLetters {
                 closing.reason(),
                 source,
                 reference);
+    }
+
+    /** What the store keeps as json may name a character that PostgreSQL's jsonb cannot hold. */
+    private static String storable(String json) {
+        return json.replace("\\u0000", "\\ufffd");
     }
 
     private static void afterCommit(Runnable action) {

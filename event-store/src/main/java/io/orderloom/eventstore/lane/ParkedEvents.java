@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The queues of the parked sagas of one type, within the caller's transaction. The lane only
+ * The queues of what is parked, in any lane, within the caller's transaction. The lane only
  * appends; only who holds the lock of a queue's head takes away.
  */
 final class ParkedEvents {
@@ -24,77 +25,83 @@ final class ParkedEvents {
     /** The store knows the index; an event that is not in it cannot be queued. */
     private static final String APPEND =
             """
-            insert into saga_parked_event (saga_type, saga_id, global_index, attempts,
-                                           first_failed_at, last_failed_at, not_before, cause)
-            select ?, q.saga_id, e.global_index, coalesce(q.attempts::int, 0),
+            insert into parked_event (lane, key, global_index, attempts, first_failed_at,
+                                      last_failed_at, not_before, cause)
+            select ?, q.key, e.global_index, coalesce(q.attempts::int, 0),
                    q.failed_at, q.failed_at, q.not_before, q.cause
             from unnest(?::text[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[],
                         ?::text[])
-                as q (saga_id, event_id, attempts, failed_at, not_before, cause)
+                as q (key, event_id, attempts, failed_at, not_before, cause)
             left join event e on e.event_id = q.event_id
-            on conflict (saga_type, saga_id, global_index) do nothing
+            on conflict (lane, key, global_index) do nothing
             """;
 
     /** Outside a transaction the lock lasts for a moment: it passes by what others hold. */
     private static final String DUE =
             """
-            select saga_id, global_index, attempts, first_failed_at from saga_parked_event
-            where saga_type = ? and not_before <= ?
+            select lane, key, global_index, attempts, first_failed_at, discarded from parked_event
+            where lane = any(?) and not_before <= ?
             order by not_before limit 1 for update skip locked
             """;
 
     private static final String LOCK =
             """
-            select global_index from saga_parked_event
-            where saga_type = ? and saga_id = ? and global_index = ? and attempts = ?
-              and not_before <= ?
+            select global_index from parked_event
+            where lane = ? and key = ? and global_index = ? and attempts = ?
+              and not_before <= ? and discarded = ?
             for update skip locked
             """;
 
     private static final String QUEUE =
             """
-            select global_index, discarded from saga_parked_event
-            where saga_type = ? and saga_id = ? order by global_index limit ?
+            select global_index, discarded from parked_event
+            where lane = ? and key = ? order by global_index limit ?
             """;
 
     private static final String REMOVE =
             """
-            delete from saga_parked_event
-            where saga_type = ? and saga_id = ? and global_index <= ?
+            delete from parked_event
+            where lane = ? and key = ? and global_index <= ?
             """;
 
     private static final String NEXT =
             """
-            update saga_parked_event set not_before = ?
-            where saga_type = ? and saga_id = ? and global_index = (
-                select min(global_index) from saga_parked_event
-                where saga_type = ? and saga_id = ?)
+            update parked_event set not_before = ?
+            where lane = ? and key = ? and global_index = (
+                select min(global_index) from parked_event
+                where lane = ? and key = ?)
             """;
 
     /** Changes nothing if the head was taken up by another node meanwhile. */
     private static final String POSTPONE =
             """
-            update saga_parked_event
+            update parked_event
             set attempts = ?, last_failed_at = ?, cause = ?, not_before = ?,
                 first_failed_at = coalesce(first_failed_at, ?)
-            where saga_type = ? and saga_id = ? and global_index = ? and attempts = ?
+            where lane = ? and key = ? and global_index = ? and attempts = ?
               and not_before is not null
             """;
 
-    private final JdbcTemplate jdbc;
-    private final String type;
+    /** Only one that waits for an operator. */
+    private static final String RELEASE =
+            """
+            update parked_event set attempts = 0, not_before = ?, discarded = ?
+            where lane = ? and key = ? and not_before is null and global_index = (
+                select min(global_index) from parked_event where lane = ? and key = ?)
+            """;
 
-    ParkedEvents(DataSource dataSource, String type) {
+    private final JdbcTemplate jdbc;
+
+    ParkedEvents(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
-        this.type = type;
     }
 
-    void append(List<QueuedEvent> events) {
+    void append(String lane, List<QueuedEvent> events) {
         if (!events.isEmpty()) {
             jdbc.update(
                     APPEND,
-                    type,
-                    texts(events, QueuedEvent::sagaId),
+                    lane,
+                    texts(events, QueuedEvent::key),
                     texts(events, QueuedEvent::eventId),
                     ofFailure(events, failure -> String.valueOf(failure.attempts())),
                     ofFailure(events, failure -> failure.at().toString()),
@@ -103,9 +110,12 @@ final class ParkedEvents {
         }
     }
 
-    /** The head of a queue that is to be tried now and that nobody is trying. */
-    Optional<ParkedHead> due(Instant now) {
-        return jdbc.query(DUE, (row, _) -> head(row), type, timestamp(now)).stream().findFirst();
+    /** The head of a queue of these lanes that is to be tried now and that nobody is trying. */
+    Optional<ParkedHead> due(Collection<String> lanes, Instant now) {
+        return jdbc
+                .query(DUE, (row, _) -> head(row), lanes.toArray(String[]::new), timestamp(now))
+                .stream()
+                .findFirst();
     }
 
     /** Holds the queue to the end of the transaction, unless another has it or has changed it. */
@@ -113,24 +123,25 @@ final class ParkedEvents {
         return !jdbc.queryForList(
                         LOCK,
                         Long.class,
-                        type,
-                        head.sagaId(),
+                        head.lane(),
+                        head.key(),
                         head.globalIndex(),
                         head.attempts(),
-                        timestamp(now))
+                        timestamp(now),
+                        head.discarded())
                 .isEmpty();
     }
 
     /** The first indexes of a queue in order, each with whether it is to be passed over. */
-    SequencedMap<Long, Boolean> queue(String sagaId, int limit) {
+    SequencedMap<Long, Boolean> queue(String lane, String key, int limit) {
         SequencedMap<Long, Boolean> queue = new LinkedHashMap<>();
         jdbc.query(
                 QUEUE,
                 row -> {
                     queue.put(row.getLong("global_index"), row.getBoolean("discarded"));
                 },
-                type,
-                sagaId,
+                lane,
+                key,
                 limit);
         return queue;
     }
@@ -140,9 +151,9 @@ final class ParkedEvents {
      *
      * @return whether there is a next one
      */
-    boolean remove(String sagaId, long upTo, Instant now) {
-        jdbc.update(REMOVE, type, sagaId, upTo);
-        return jdbc.update(NEXT, timestamp(now), type, sagaId, type, sagaId) == 1;
+    boolean remove(String lane, String key, long upTo, Instant now) {
+        jdbc.update(REMOVE, lane, key, upTo);
+        return jdbc.update(NEXT, timestamp(now), lane, key, lane, key) == 1;
     }
 
     /**
@@ -160,20 +171,39 @@ final class ParkedEvents {
                         cause,
                         notBefore == null ? null : timestamp(notBefore),
                         timestamp(now),
-                        type,
-                        head.sagaId(),
+                        head.lane(),
+                        head.key(),
                         head.globalIndex(),
                         head.attempts())
                 == 1;
     }
 
+    /**
+     * Has the head tried again, or passed over, that waits for an operator.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    void release(String lane, String key, boolean discarded, Instant now) {
+        if (jdbc.update(RELEASE, timestamp(now), discarded, lane, key, lane, key) != 1) {
+            throw new IllegalStateException(
+                    "%s/%s does not wait for an operator".formatted(lane, key));
+        }
+    }
+
+    /** Forgets every queue of a lane. */
+    void clear(String lane) {
+        jdbc.update("delete from parked_event where lane = ?", lane);
+    }
+
     private static ParkedHead head(ResultSet row) throws SQLException {
         OffsetDateTime failed = row.getObject("first_failed_at", OffsetDateTime.class);
         return new ParkedHead(
-                row.getString("saga_id"),
+                row.getString("lane"),
+                row.getString("key"),
                 row.getLong("global_index"),
                 row.getInt("attempts"),
-                failed == null ? null : failed.toInstant());
+                failed == null ? null : failed.toInstant(),
+                row.getBoolean("discarded"));
     }
 
     private static OffsetDateTime timestamp(Instant instant) {

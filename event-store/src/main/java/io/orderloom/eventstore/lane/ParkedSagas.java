@@ -2,7 +2,6 @@ package io.orderloom.eventstore.lane;
 
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.deadletter.DeadLetters;
-import io.orderloom.eventstore.deadletter.FailedWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +17,6 @@ import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -38,7 +35,6 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class ParkedSagas<T> implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ParkedSagas.class);
     private static final String BATCH = "ParkedSagas.batch";
 
     /** Events of one saga in one transaction. */
@@ -47,9 +43,8 @@ public final class ParkedSagas<T> implements SmartLifecycle {
     private final SagaLane<T> lane;
     private final SagaParts<T> parts;
     private final PostgresEventStorageEngine events;
-    private final DeadLetters letters;
     private final TransactionManager transactions;
-    private final RootUnitOfWork unitOfWork;
+    private final FailedHeads failures;
     private final List<CorrelationDataProvider> correlations;
     private volatile List<PollingThread> workers = List.of();
 
@@ -66,9 +61,16 @@ public final class ParkedSagas<T> implements SmartLifecycle {
         this.lane = lane;
         this.parts = lane.parts();
         this.events = events;
-        this.letters = new DeadLetters(dataSource);
         this.transactions = transactions;
-        this.unitOfWork = new RootUnitOfWork("parked-sagas", transactions);
+        this.failures =
+                new FailedHeads(
+                        SagaLetters.SOURCE,
+                        parts.queues(),
+                        new DeadLetters(dataSource),
+                        parts.json().serializer(),
+                        parts.settings().retries(),
+                        parts.clock(),
+                        new RootUnitOfWork("parked-sagas", transactions));
         this.correlations = List.copyOf(correlations);
     }
 
@@ -76,7 +78,7 @@ public final class ParkedSagas<T> implements SmartLifecycle {
     public synchronized void start() {
         if (workers.isEmpty()) {
             workers =
-                    IntStream.range(0, parts.settings().workers())
+                    IntStream.range(0, parts.settings().retries().workers())
                             .mapToObj(i -> PollingThread.start("parked-sagas-" + i, this::tick))
                             .toList();
         }
@@ -100,9 +102,10 @@ public final class ParkedSagas<T> implements SmartLifecycle {
     }
 
     private Duration tick() {
-        Optional<ParkedHead> due = parts.queues().due(parts.clock().instant());
+        Optional<ParkedHead> due =
+                parts.queues().due(List.of(parts.name()), parts.clock().instant());
         due.ifPresent(this::takeUp);
-        return due.isPresent() ? Duration.ZERO : parts.settings().poll();
+        return due.isPresent() ? Duration.ZERO : parts.settings().retries().poll();
     }
 
     /** As much of the queue as can be handled, in one transaction. */
@@ -132,12 +135,12 @@ public final class ParkedSagas<T> implements SmartLifecycle {
     }
 
     private Run read(ParkedHead head) {
-        SequencedMap<Long, Boolean> queue = parts.queues().queue(head.sagaId(), LONGEST_RUN);
+        SequencedMap<Long, Boolean> queue =
+                parts.queues().queue(head.lane(), head.key(), LONGEST_RUN);
         List<TrackedEventMessage<?>> found = events.eventsAt(queue.keySet());
         if (found.isEmpty()) {
             throw new IllegalStateException(
-                    "Not in the store: event %d of %s"
-                            .formatted(head.globalIndex(), head.sagaId()));
+                    "Not in the store: event %d of %s".formatted(head.globalIndex(), head.key()));
         }
         return new Run(head, queue, found);
     }
@@ -171,61 +174,18 @@ public final class ParkedSagas<T> implements SmartLifecycle {
         SagaBatch<T> batch = new SagaBatch<>(parts, Map.of());
         batch.takeUp(run.sagaId());
         unit.onPrepareCommit(_ -> {
-            batch.putBack(run.sagaId(), parts.queues().remove(run.sagaId(), run.end(), now));
+            batch.putBack(run.sagaId(), remove(run, now));
             batch.save();
         });
         return Optional.of(batch);
     }
 
+    private boolean remove(Run run, Instant now) {
+        return parts.queues().remove(parts.name(), run.sagaId(), run.end(), now);
+    }
+
     private void failed(Run run, RuntimeException failure) {
-        if (TransientFailure.mayHaveCommitted(failure)) {
-            throw failure;
-        }
-        Instant now = parts.clock().instant();
-        unitOfWork.execute(() -> {
-            if (TransientFailure.isBehind(failure)) {
-                postpone(run, run.head.attempts(), reason(failure), now, 1);
-            } else {
-                count(run, reason(failure), now);
-            }
-        });
-    }
-
-    private void count(Run run, Throwable reason, Instant now) {
-        int attempts = run.head.attempts() + 1;
-        if (attempts < parts.settings().attempts()) {
-            postpone(run, attempts, reason, now, attempts);
-        } else if (parts.queues().postpone(run.head, attempts, reason.toString(), now, null)) {
-            LOG.warn("{} {} waits for an operator", parts.name(), run.sagaId(), reason);
-            letters.park(letter(run, attempts, reason, now));
-        }
-    }
-
-    private void postpone(Run run, int attempts, Throwable reason, Instant now, int failures) {
-        LOG.info("{} {} failed again, {} attempts", parts.name(), run.sagaId(), attempts, reason);
-        Instant next = now.plus(parts.settings().backoffAfter(failures));
-        parts.queues().postpone(run.head, attempts, reason.toString(), now, next);
-    }
-
-    private FailedWork letter(Run run, int attempts, Throwable reason, Instant now) {
-        TrackedEventMessage<?> event = run.events().getFirst();
-        Instant first = run.head.firstFailedAt();
-        return new FailedWork(
-                SagaLetters.SOURCE,
-                SagaLetters.reference(parts.name(), run.sagaId()),
-                run.sagaId(),
-                run.sagaId(),
-                parts.json().typeOf(event.getPayload()),
-                parts.json().write(event.getPayload()),
-                parts.json().write(event.getMetaData().and("eventId", event.getIdentifier())),
-                reason.toString(),
-                attempts,
-                first == null ? now : first,
-                now);
-    }
-
-    private static Throwable reason(RuntimeException failure) {
-        return failure instanceof StepFailedException step ? step.reason() : failure;
+        failures.failed(run.head, run.events().getFirst(), run.sagaId(), failure);
     }
 
     /** The first events of a queue, the head among them. */
@@ -235,7 +195,7 @@ public final class ParkedSagas<T> implements SmartLifecycle {
             List<TrackedEventMessage<?>> events) {
 
         String sagaId() {
-            return head.sagaId();
+            return head.key();
         }
 
         int length() {

@@ -7,29 +7,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Takes a batch that failed apart until the event that made it fail stands alone, and has its saga
- * parked; all other events of the batch are handled.
+ * Takes a batch that failed apart until the event that made it fail stands alone, and has its lane
+ * park what the event belongs to, a saga or a projection's sequence; all other events of the batch
+ * are handled.
  *
  * <p>A batch in which nothing fails is handled as ever: no savepoint, no unit of work of its own
  * for a step. One that failed was rolled back whole, so it does not matter what the failing step
  * left behind, nor whether it failed in the handler, in the database, at the append or at the
  * commit. If the handler threw, the event is known: what came before it is committed, and the rest
- * follows with its saga parked. Otherwise the batch is halved.
+ * follows with what it belongs to parked. Otherwise the batch is halved.
  *
  * <p>Not taken apart are failures that are nobody's: a database that is away, a claim that was
  * lost, a commit of unknown outcome. They reach Axon, which reads the token again and takes the
  * batch from there. A lost race is run again at once; an event that loses every race even alone
- * waits in the queue of its saga, so that the lane does not.
+ * waits in the queue of what it belongs to, so that the lane does not.
  */
 final class ParkingProcessor extends TrackingEventProcessor {
 
@@ -38,9 +46,38 @@ final class ParkingProcessor extends TrackingEventProcessor {
 
     private final TransactionManager transactions;
 
-    ParkingProcessor(Builder builder, TransactionManager transactions) {
+    private ParkingProcessor(Builder builder, TransactionManager transactions) {
         super(builder);
         this.transactions = transactions;
+    }
+
+    /**
+     * A processor among the others of Axon's configuration, which rolls back on any error.
+     *
+     * @param settings threads, segments, batch and claims; the initial token is always the tail
+     */
+    static ParkingProcessor over(
+            EventHandlerInvoker lane,
+            String name,
+            Configuration axon,
+            TrackingEventProcessorConfiguration settings) {
+        EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
+        TransactionManager transactions = processing.transactionManager(name);
+        Builder builder =
+                TrackingEventProcessor.builder()
+                        .name(name)
+                        .eventHandlerInvoker(lane)
+                        .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                        .errorHandler(PropagatingErrorHandler.instance())
+                        .messageMonitor(
+                                processing.messageMonitor(TrackingEventProcessor.class, name))
+                        .messageSource(axon.eventStore())
+                        .tokenStore(processing.tokenStore(name))
+                        .transactionManager(transactions)
+                        .trackingEventProcessorConfiguration(
+                                settings.andInitialTrackingToken(
+                                        StreamableMessageSource::createTailToken));
+        return new ParkingProcessor(builder, transactions);
     }
 
     @Override
@@ -110,7 +147,7 @@ final class ParkingProcessor extends TrackingEventProcessor {
             unit.attachTransaction(transactions);
             resources.forEach((key, value) ->
                     unit.resources().put(key, value instanceof TrackingToken ? token : value));
-            SagaLane.expect(unit, culprits);
+            Culprits.expect(unit, culprits);
             ParkingProcessor.super.processInUnitOfWork(part, unit, segments);
         }
 

@@ -3,7 +3,6 @@ package io.orderloom.eventstore.lane;
 import io.orderloom.api.fulfillment.DeadlineReached;
 import io.orderloom.eventstore.lane.QueuedEvent.Failure;
 import io.orderloom.eventstore.lane.SagaRow.Status;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +56,7 @@ final class SagaBatch<T> {
             saga.queue(event, null);
         } else if (known != null) {
             LOG.warn("{} {} is parked at {}", parts.name(), id, event.getPayloadType(), known);
-            saga.queue(event, failure(known));
+            saga.queue(event, Failure.first(known, parts.clock().instant(), retries()));
         } else {
             take(saga, event);
         }
@@ -80,7 +79,8 @@ final class SagaBatch<T> {
         parts.table().insert(rows(saga -> !saga.hasRow() && (saga.touched || saga.parked)));
         parts.table().update(rows(saga -> saga.hasRow() && saga.touched && !isNothing(saga)));
         parts.table().park(rows(saga -> saga.hasRow() && !saga.touched && !saga.queue.isEmpty()));
-        parts.queues().append(sagas.values().stream().flatMap(s -> s.queue.stream()).toList());
+        List<QueuedEvent> queued = sagas.values().stream().flatMap(s -> s.queue.stream()).toList();
+        parts.queues().append(parts.name(), queued);
     }
 
     private LiveSaga<T> find(String id) {
@@ -129,14 +129,8 @@ final class SagaBatch<T> {
         return saga.instance;
     }
 
-    /** A failure of the moment is no attempt. */
-    private Failure failure(Throwable cause) {
-        Instant now = parts.clock().instant();
-        return new Failure(
-                TransientFailure.isBehind(cause) ? 0 : 1,
-                now,
-                now.plus(parts.settings().firstBackoff()),
-                String.valueOf(cause));
+    private RetrySettings retries() {
+        return parts.settings().retries();
     }
 
     /** All its events were discarded before one began it. */

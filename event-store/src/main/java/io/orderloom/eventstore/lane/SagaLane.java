@@ -2,7 +2,6 @@ package io.orderloom.eventstore.lane;
 
 import io.orderloom.api.OrderFact;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -33,8 +32,6 @@ import org.axonframework.serialization.Serializer;
  */
 public final class SagaLane<T> implements EventHandlerInvoker {
 
-    private static final String CULPRITS = "SagaLane.culprits";
-
     private final SagaParts<T> parts;
     private final String resource;
 
@@ -57,7 +54,7 @@ public final class SagaLane<T> implements EventHandlerInvoker {
                         definition,
                         new SagaHandlers<>(definition.type(), parameters, handlerDefinition),
                         new SagaTable(dataSource, definition.name()),
-                        new ParkedEvents(dataSource, definition.name()),
+                        new ParkedEvents(dataSource),
                         new Json(serializer),
                         settings,
                         clock);
@@ -102,22 +99,13 @@ public final class SagaLane<T> implements EventHandlerInvoker {
         return parts;
     }
 
-    /**
-     * Tells the batch of a unit of work, before it starts, which events are known to fail.
-     *
-     * @param culprits by the events' ids, and why each fails
-     */
-    static void expect(UnitOfWork<?> unit, Map<String, Throwable> culprits) {
-        unit.resources().put(CULPRITS, culprits);
-    }
-
     private SagaBatch<T> batch() {
         UnitOfWork<?> root = CurrentUnitOfWork.get().root();
         return root.getOrComputeResource(resource, _ -> open(root));
     }
 
     private SagaBatch<T> open(UnitOfWork<?> root) {
-        SagaBatch<T> batch = new SagaBatch<>(parts, root.getOrDefaultResource(CULPRITS, Map.of()));
+        SagaBatch<T> batch = new SagaBatch<>(parts, Culprits.of(root));
         if (root instanceof BatchingUnitOfWork<?> events) {
             batch.load(sagaIds(events));
         }

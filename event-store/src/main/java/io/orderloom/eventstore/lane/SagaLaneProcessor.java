@@ -1,16 +1,9 @@
 package io.orderloom.eventstore.lane;
 
 import java.util.function.Function;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
-import org.axonframework.eventhandling.EventHandlerInvoker;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 
 /**
  * Makes a saga lane a tracking processor among the others of Axon's configuration: it starts at the
@@ -40,30 +33,8 @@ public final class SagaLaneProcessor {
                 .registerEventHandler(_ -> placeholder)
                 .assignHandlerInstancesMatching(group, placeholder::equals)
                 .registerEventProcessor(
-                        group, (name, axon, _) -> build(name, axon, settings, lane.apply(axon)));
-    }
-
-    private static TrackingEventProcessor build(
-            String name,
-            Configuration axon,
-            TrackingEventProcessorConfiguration settings,
-            EventHandlerInvoker lane) {
-        EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
-        TransactionManager transactions = processing.transactionManager(name);
-        TrackingEventProcessor.Builder processor =
-                TrackingEventProcessor.builder()
-                        .name(name)
-                        .eventHandlerInvoker(lane)
-                        .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-                        .errorHandler(PropagatingErrorHandler.instance())
-                        .messageMonitor(
-                                processing.messageMonitor(TrackingEventProcessor.class, name))
-                        .messageSource(axon.eventStore())
-                        .tokenStore(processing.tokenStore(name))
-                        .transactionManager(transactions)
-                        .trackingEventProcessorConfiguration(
-                                settings.andInitialTrackingToken(
-                                        StreamableMessageSource::createTailToken));
-        return new ParkingProcessor(processor, transactions);
+                        group,
+                        (name, axon, _) ->
+                                ParkingProcessor.over(lane.apply(axon), name, axon, settings));
     }
 }

@@ -2,15 +2,18 @@ package io.orderloom.eventstore.lane;
 
 import org.axonframework.eventhandling.EventMessage;
 
-/** A saga could not handle this very event; nothing of the unit of work around it is committed. */
+/**
+ * A saga or a projection could not handle this very event; nothing of the unit of work around it is
+ * committed.
+ */
 final class StepFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String eventId;
 
-    StepFailedException(String sagaId, EventMessage<?> event, Throwable cause) {
-        super("%s failed at %s: %s".formatted(sagaId, event.getPayloadType(), cause), cause);
+    StepFailedException(String key, EventMessage<?> event, Throwable cause) {
+        super("%s failed at %s: %s".formatted(key, event.getPayloadType(), cause), cause);
         this.eventId = event.getIdentifier();
     }
 

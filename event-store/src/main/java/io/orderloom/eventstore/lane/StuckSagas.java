@@ -28,8 +28,8 @@ public final class StuckSagas {
             with limits as (select ?::timestamptz as grace, ?::timestamptz as silence),
             stuck as (
                 select saga_type, saga_id, 'PARKED' as reason, parked_at as since,
-                       (select min(cause) from saga_parked_event e
-                        where e.saga_type = s.saga_type and e.saga_id = s.saga_id) as detail
+                       (select min(cause) from parked_event e
+                        where e.lane = s.saga_type and e.key = s.saga_id) as detail
                 from saga s, limits where status = 'PARKED' and parked_at <= grace
                 union all
                 select saga_type, saga_id, 'PAST_DEADLINE', next_deadline_at, next_deadline_name

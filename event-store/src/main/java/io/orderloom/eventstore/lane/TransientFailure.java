@@ -25,6 +25,9 @@ final class TransientFailure {
     /** Serialization failure and deadlock. */
     private static final Set<String> LOST_RACES = Set.of("40001", "40P01");
 
+    /** The transaction is aborted: nothing more is carried out in it. */
+    private static final String ABORTED = "25P02";
+
     private static final int DEEPEST_CAUSE = 20;
 
     private TransientFailure() {}
@@ -52,6 +55,16 @@ final class TransientFailure {
                         .map(TransientFailure::sqlState)
                         .noneMatch(state ->
                                 state.length() == 5 && !CLASSES.contains(state.substring(0, 2)));
+    }
+
+    /** Of a transaction in which another statement had failed before, and was not told of. */
+    static boolean isAftermath(Throwable failure) {
+        return causes(failure).anyMatch(cause -> ABORTED.equals(sqlState(cause)));
+    }
+
+    /** In words that PostgreSQL can keep. */
+    static String describe(Throwable failure) {
+        return String.valueOf(failure).replace('\0', '\uFFFD');
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

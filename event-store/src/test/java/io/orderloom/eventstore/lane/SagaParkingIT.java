@@ -68,13 +68,13 @@ class SagaParkingIT {
 
         await().atMost(LONG).until(() -> openLetters() == faulty.size());
         await().atMost(LONG).until(() -> database.count("saga where status = 'ENDED'") == 2_940);
-        await().atMost(LONG).until(() -> database.count("saga_parked_event") == 3L * faulty.size());
+        await().atMost(LONG).until(() -> database.count("parked_event") == 3L * faulty.size());
         Map<String, String> logs = logs();
         faulty.forEach(i -> {
             assertThat(logs).containsEntry("order-" + i, "begun,take s-" + i);
             assertThat(queued(i)).containsExactly("Noted b", "Noted c", "Taken null");
         });
-        assertThat(database.count("saga_parked_event where not_before is not null")).isZero();
+        assertThat(database.count("parked_event where not_before is not null")).isZero();
 
         node.trap.disarm();
         letters().forEach(this::retry);
@@ -82,7 +82,7 @@ class SagaParkingIT {
         await().atMost(LONG).until(() -> database.count("saga where status = 'ENDED'") == orders);
         assertThat(logs()).isEqualTo(rightLogs(orders));
         assertThat(database.events(Taken.class)).isEqualTo(orders);
-        assertThat(database.count("saga_parked_event")).isZero();
+        assertThat(database.count("parked_event")).isZero();
         assertThat(openLetters()).isZero();
     }
 
@@ -155,7 +155,7 @@ class SagaParkingIT {
         node.publish(Begun.order("1"), Noted.order("1", "later"));
         node.start();
         await().until(() -> openLetters() == 1);
-        await().until(() -> database.count("saga_parked_event") == 2);
+        await().until(() -> database.count("parked_event") == 2);
         assertThat(database.row("select state, status from saga"))
                 .containsEntry("state", null)
                 .containsEntry("status", "PARKED");
@@ -195,13 +195,13 @@ class SagaParkingIT {
         parkOrder1At("b");
         node.publish(Noted.order("1", "d"), Noted.order("0", "d"));
         node.publish(Noted.order("1", "e"));
-        await().until(() -> database.count("saga_parked_event") == 5);
+        await().until(() -> database.count("parked_event") == 5);
         await().until(() -> logOf("0").endsWith("d"));
 
         node.trap.disarm();
         letters().forEach(this::retry);
 
-        await().until(() -> database.count("saga_parked_event") == 0);
+        await().until(() -> database.count("parked_event") == 0);
         assertThat(logs()).containsEntry("order-1", "begun,take s-1,b,c,taken from s-1,d,e");
     }
 
@@ -335,7 +335,7 @@ class SagaParkingIT {
                     .until(() ->
                             logs().values().stream()
                                     .allMatch(log -> log.contains(",f") && log.contains("taken")));
-            await().atMost(LONG).until(() -> database.count("saga_parked_event") == 0);
+            await().atMost(LONG).until(() -> database.count("parked_event") == 0);
             assertThat(node.trap.sprung() + other.trap.sprung()).isGreaterThanOrEqualTo(200);
         }
         Map<String, String> logs = logs();
@@ -383,7 +383,7 @@ class SagaParkingIT {
         publishOrders(2);
         node.start();
         await().until(() -> openLetters() == 1);
-        await().until(() -> database.count("saga_parked_event") == 3);
+        await().until(() -> database.count("parked_event") == 3);
     }
 
     private static void fail() {
@@ -455,8 +455,8 @@ class SagaParkingIT {
                 """
                 select substring(e.payload_type from '[A-Za-z]+$') || ' '
                        || coalesce(e.payload ->> 'note', 'null')
-                from saga_parked_event q join event e using (global_index)
-                where q.saga_id = ? order by q.global_index
+                from parked_event q join event e using (global_index)
+                where q.key = ? order by q.global_index
                 """,
                 String.class,
                 "order-" + order);

@@ -43,8 +43,8 @@ final class TestDatabase implements AutoCloseable {
 
     void empty() {
         sql.execute(
-                "truncate saga, saga_parked_event, lane_command, dead_letter, event, token"
-                        + " restart identity");
+                "truncate saga, parked_event, parked_sequence, lane_command, dead_letter, event,"
+                        + " token restart identity");
     }
 
     long count(String fromWhere) {

@@ -88,13 +88,11 @@ final class TestNode implements AutoCloseable {
 
     /** Three attempts within a twinkling. */
     static SagaSettings hasty() {
-        return new SagaSettings(
-                3,
-                Duration.ofMillis(10),
-                2,
-                Duration.ofMillis(20),
-                Duration.ofMinutes(1),
-                Duration.ofDays(1));
+        return new SagaSettings(hastyRetries(), Duration.ofMinutes(1), Duration.ofDays(1));
+    }
+
+    static RetrySettings hastyRetries() {
+        return new RetrySettings(3, Duration.ofMillis(10), 2, Duration.ofMillis(20));
     }
 
     static LaneSettings impatient() {

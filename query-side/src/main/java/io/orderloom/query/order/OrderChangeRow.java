@@ -13,7 +13,8 @@ import org.springframework.data.domain.Persistable;
 
 /**
  * One change that the row of an order has come to show. Written by a single segment in the order of
- * positions, so whoever has read up to a position has missed nothing below it.
+ * positions, so whoever has read up to a position has missed nothing below it but what was parked
+ * and is shown later: the order's next change then tells it by a gap in its versions.
  */
 @Entity
 @Table(name = "order_change")

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps one row an order: the order's own events, and what its payments and parcels add. In the
  * same transaction it notes each change for the event stream. One segment, so that changes are
- * committed in the order of their positions.
+ * committed in the order of their positions; only those of an order that was parked come later.
  */
 @Component
 @ProcessingGroup("order-details")
@@ -96,7 +96,7 @@ class OrderDetailsProjection {
         commits.announce(OrderFeed.CHANGES);
     }
 
-    /** Nothing is skipped: a fact of an order that was never placed stops the projection. */
+    /** Nothing is skipped: a fact of an order that was never placed parks its order. */
     private static IllegalStateException unknown(OrderId orderId) {
         return new IllegalStateException("A fact of an order that was never placed: " + orderId);
     }

@@ -50,7 +50,7 @@ class PaymentsProjection {
         }
     }
 
-    /** Nothing is skipped: a fact of a payment that was never asked for stops the projection. */
+    /** Nothing is skipped: a fact of a payment that was never asked for parks its order. */
     private static IllegalStateException unknown(Recorded recorded) {
         return new IllegalStateException("A fact of a payment without a beginning: " + recorded);
     }

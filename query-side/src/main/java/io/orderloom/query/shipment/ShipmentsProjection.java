@@ -55,7 +55,7 @@ class ShipmentsProjection {
         }
     }
 
-    /** Nothing is skipped: a fact of a parcel that was never asked for stops the projection. */
+    /** Nothing is skipped: a fact of a parcel that was never asked for parks its order. */
     private static IllegalStateException unknown(Recorded recorded) {
         return new IllegalStateException("A fact of a parcel without a beginning: " + recorded);
     }

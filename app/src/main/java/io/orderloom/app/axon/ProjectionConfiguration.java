@@ -1,0 +1,92 @@
+package io.orderloom.app.axon;
+
+import io.orderloom.eventstore.PostgresEventStorageEngine;
+import io.orderloom.eventstore.lane.ParkedProjections;
+import io.orderloom.eventstore.lane.ProjectionLaneProcessor;
+import io.orderloom.eventstore.lane.ProjectionLetters;
+import io.orderloom.eventstore.lane.ProjectionSettings;
+import io.orderloom.eventstore.lane.SequencedBy;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+
+/**
+ * How the read models are kept: each in a lane of its own, where an event that fails is parked with
+ * what follows it, and everything else goes on.
+ */
+@Configuration
+class ProjectionConfiguration {
+
+    private static final Map<String, SequencedBy> PROJECTIONS =
+            Map.of(
+                    "order-details", SequencedBy.ORDER,
+                    "order-history", SequencedBy.ORDER,
+                    "payments", SequencedBy.ORDER,
+                    "shipments", SequencedBy.ORDER,
+                    "stock", SequencedBy.AGGREGATE);
+
+    /** One segment each: what a read model commits is then in the order of the store. */
+    @Bean
+    ConfigurerModule projections(
+            ProcessorSettings settings, ObjectProvider<ProjectionLaneProcessor.Parts> parts) {
+        return configurer ->
+                PROJECTIONS.forEach((group, by) ->
+                        ProjectionLaneProcessor.register(
+                                configurer.eventProcessing(),
+                                group,
+                                by,
+                                ProcessorConfiguration.tracking(settings, 1),
+                                _ -> parts.getObject()));
+    }
+
+    /**
+     * Entities are flushed before the commit: an error of theirs that shows only in the commit
+     * would leave open whether it took place.
+     */
+    @Bean
+    ProjectionLaneProcessor.Parts projectionParts(
+            DataSource dataSource,
+            EntityManagerFactory entities,
+            ProjectionProperties properties,
+            Clock clock) {
+        var entityManager = SharedEntityManagerCreator.createSharedEntityManager(entities);
+        return new ProjectionLaneProcessor.Parts(
+                dataSource,
+                new ProjectionSettings(properties.retries(), entityManager::flush),
+                clock);
+    }
+
+    /** An event that a read model could not take up is taken up here, and no longer in its lane. */
+    @Bean
+    ParkedProjections parkedProjections(
+            EventProcessingConfiguration processing,
+            DataSource dataSource,
+            TransactionManager transactions,
+            PostgresEventStorageEngine events,
+            Serializer serializer,
+            ProjectionProperties properties,
+            Clock clock) {
+        return new ParkedProjections(
+                processing,
+                dataSource,
+                transactions,
+                events,
+                serializer,
+                properties.retries(),
+                clock);
+    }
+
+    @Bean
+    ProjectionLetters projectionLetters(DataSource dataSource, Clock clock) {
+        return new ProjectionLetters(dataSource, clock);
+    }
+}
