@@ -37,6 +37,7 @@ public final class RunningOrderloom implements AutoCloseable {
                             "--server.port=" + port,
                             "--orderloom.infra.data-dir=" + emptyFolder(name),
                             "--orderloom.sagas.first-backoff=50ms",
+                            "--orderloom.projections.first-backoff=50ms",
                             "--orderloom.simulators.carrier.dispatch-after=200ms",
                             "--orderloom.simulators.carrier.deliver-after=200ms",
                             "--orderloom.payment.webhooks.secrets=" + WEBHOOK_SECRET);

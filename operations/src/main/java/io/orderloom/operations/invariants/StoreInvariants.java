@@ -52,7 +52,8 @@ final class StoreInvariants {
                                     + " dead letter."),
                     new Invariant(
                             "readers-keep-up",
-                            "Every processor has read what is older than the allowed lag."),
+                            "Every processor has read what is older than the allowed lag, and no"
+                                    + " projection has parked it."),
                     new Invariant(
                             "read-model-orders",
                             "The order's details and its row in lists equal the fold of the"

@@ -6,7 +6,8 @@
                      and not exists (select from scheduled_tasks t
                                      where t.task_instance = c.intent::text)
                      and not exists (select from dead_letter d
-                                     where d.order_id = c.order_id and d.status = 'OPEN')
+                                     where d.order_id = c.order_id and d.status = 'OPEN'
+                                       and d.source <> 'projection')
                then format('intended by event %s, and nobody is going to ask', c.intent)
            end as wrong
     from call c

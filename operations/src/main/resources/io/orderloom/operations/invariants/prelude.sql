@@ -14,6 +14,28 @@ reader as (
                         (token::json #>> '{currentToken,globalIndex}')::bigint, -1)) as position
     from token group by processor_name
 ),
+-- What projections have parked, by what they keep in order: an order, or an aggregate.
+parked as (
+    select lane as reader, key, parked_at as since, count(*) as facts,
+           min(global_index) as position,
+           (array_agg(cause order by global_index))[1] as cause
+    from parked_sequence join parked_event using (lane, key)
+    group by lane, key, parked_at
+),
+-- Why a read model differs from its events, where that is known.
+known_gap as (
+    select reader, key,
+           format('; %s of its facts are parked, the first at %s: %s', facts, position, cause)
+               as why
+    from parked
+    union all
+    select split_part(d.reference, '/', 1), d.key,
+           format('; a fact was discarded with dead letter %s', d.id)
+    from dead_letter d
+    where d.source = 'projection' and d.status = 'DISCARDED'
+      and not exists (select from parked p
+                      where p.reader = split_part(d.reference, '/', 1) and p.key = d.key)
+),
 status_change as not materialized (
     select order_id, position, sequence,
            case type

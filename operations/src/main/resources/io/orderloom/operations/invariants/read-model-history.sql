@@ -17,8 +17,8 @@ pair as (
     from told t
     full join order_history h on h.position = t.position and h.order_id = t.order_id
 ),
-subject as (
-    select id,
+compared as (
+    select id, id as key,
            nullif(concat_ws('; ',
                case when count(*) filter (where shown is null) > 0
                    then format('lacks %s facts, the first at %s',
@@ -33,4 +33,8 @@ subject as (
            ), '') as wrong
     from pair
     group by id
+),
+subject as (
+    select c.id, c.wrong || coalesce(g.why, '') as wrong
+    from compared c left join known_gap g on g.reader = 'order-history' and g.key = c.key
 )

@@ -8,8 +8,8 @@ told as (
     from fact, upto
     where fact.position <= upto.position and aggregate_type in ('Order', 'Payment', 'Shipment')
 ),
-subject as (
-    select coalesce(t.order_id, c.order_id) as id,
+compared as (
+    select coalesce(t.order_id, c.order_id) as id, coalesce(t.order_id, c.order_id) as key,
            nullif(concat_ws('; ',
                case when count(*) filter (where c.position is null) > 0
                    then format('does not tell of %s facts, the first at %s',
@@ -26,4 +26,8 @@ subject as (
     from told t
     full join order_change c on c.position = t.position and c.order_id = t.order_id
     group by 1
+),
+subject as (
+    select c.id, c.wrong || coalesce(g.why, '') as wrong
+    from compared c left join known_gap g on g.reader = 'order-details' and g.key = c.key
 )

@@ -133,8 +133,8 @@ expected as (
 shown as (
     select *, state::jsonb as folded from order_details
 ),
-subject as (
-    select coalesce(e.order_id, d.id) as id,
+compared as (
+    select coalesce(e.order_id, d.id) as id, coalesce(e.order_id, d.id) as key,
            case when d.id is null then format('is not shown, the store has version %s', e.version)
                 when e.order_id is null then 'is shown, the store has no such order'
                 else nullif(concat_ws('; ',
@@ -177,4 +177,8 @@ subject as (
                    then 'another cancelled amount' end
            ), '') end as wrong
     from expected e full join shown d on d.id = e.order_id
+),
+subject as (
+    select c.id, c.wrong || coalesce(g.why, '') as wrong
+    from compared c left join known_gap g on g.reader = 'order-details' and g.key = c.key
 )

@@ -76,8 +76,8 @@ shown as (
                from jsonb_array_elements(attempts::jsonb) with ordinality as t (a, n)) as tried
     from payment_details
 ),
-subject as (
-    select coalesce(e.id, p.id) as id,
+compared as (
+    select coalesce(e.id, p.id) as id, coalesce(e.order_id, p.order_id) as key,
            case when p.id is null then format('is not shown, the store has version %s', e.version)
                 when e.id is null then 'is shown, the store has no such payment'
                 else nullif(concat_ws('; ',
@@ -101,4 +101,8 @@ subject as (
                case when p.tried is distinct from e.attempts then 'other attempts' end
            ), '') end as wrong
     from judged e full join shown p on p.id = e.id
+),
+subject as (
+    select c.id, c.wrong || coalesce(g.why, '') as wrong
+    from compared c left join known_gap g on g.reader = 'payments' and g.key = c.key
 )

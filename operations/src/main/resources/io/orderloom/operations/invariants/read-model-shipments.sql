@@ -45,8 +45,8 @@ shown as (
                from jsonb_array_elements(tracking::jsonb) with ordinality as s (t, n)) as sightings
     from shipment_details
 ),
-subject as (
-    select coalesce(e.id, s.id) as id,
+compared as (
+    select coalesce(e.id, s.id) as id, coalesce(e.order_id, s.order_id) as key,
            case when s.id is null then format('is not shown, the store has version %s', e.version)
                 when e.id is null then 'is shown, the store has no such parcel'
                 else nullif(concat_ws('; ',
@@ -67,4 +67,8 @@ subject as (
                    then format('updated %s, events say %s', s.updated_at, e.updated_at) end
            ), '') end as wrong
     from expected e full join shown s on s.id = e.id
+),
+subject as (
+    select c.id, c.wrong || coalesce(g.why, '') as wrong
+    from compared c left join known_gap g on g.reader = 'shipments' and g.key = c.key
 )

@@ -9,7 +9,8 @@ begun as (
     select product_id, min(sequence) as first from done group by product_id
 ),
 item as (
-    select distinct on (product_id) b.product_id, f.sequence as version, f.recorded_at as updated_at
+    select distinct on (product_id) b.product_id, f.aggregate_id, f.sequence as version,
+           f.recorded_at as updated_at
     from begun b
     join fact f on f.aggregate_type = 'StockItem' and f.payload ->> 'productId' = b.product_id
                and f.sequence >= b.first
@@ -40,8 +41,8 @@ shown as (
             from stock_warehouse w where w.product_id = i.product_id) as stock
     from stock_item i
 ),
-subject as (
-    select coalesce(i.product_id, s.product_id) as id,
+compared as (
+    select coalesce(i.product_id, s.product_id) as id, i.aggregate_id as key,
            case when s.product_id is null
                     then format('is not shown, the store has version %s', i.version)
                 when i.product_id is null then 'is shown, the store has no such product'
@@ -56,4 +57,8 @@ subject as (
     from item i
     join expected e using (product_id)
     full join shown s on s.product_id = i.product_id
+),
+subject as (
+    select c.id, c.wrong || coalesce(g.why, '') as wrong
+    from compared c left join known_gap g on g.reader = 'stock' and g.key = c.key
 )

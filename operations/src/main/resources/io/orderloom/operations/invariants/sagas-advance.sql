@@ -16,7 +16,9 @@ answer as (
 command as (
     select payload ->> 'orderId' as order_id from lane_command
     union
-    select coalesce(order_id, payload ->> 'orderId') from dead_letter where status = 'OPEN'
+    -- What only a read model waits for is nothing that the process waits for.
+    select coalesce(order_id, payload ->> 'orderId') from dead_letter
+    where status = 'OPEN' and source <> 'projection'
 ),
 subject as (
     select s.saga_id as id,
