@@ -1,5 +1,7 @@
 package io.orderloom.notification;
 
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
@@ -55,13 +58,19 @@ class RetryTopics extends RetryTopicConfigurationSupport {
 
     /**
      * One partition each: what fails is little, and stays in the order in which it failed. Not left
-     * to the framework, which would count the topics that are read first among its own.
+     * to the framework, which would count the topics that are read first among its own. Dated by
+     * the broker, as the facts are: it refuses what is dated far ahead of its own clock.
      */
     @Bean
     NewTopics notificationTopics(@Value("${orderloom.kafka.topics.replicas:1}") short replicas) {
         return new NewTopics(
                 RetryTopicNames.all()
-                        .map(name -> new NewTopic(name, 1, replicas))
+                        .map(name ->
+                                TopicBuilder.name(name)
+                                        .partitions(1)
+                                        .replicas(replicas)
+                                        .config(MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")
+                                        .build())
                         .toArray(NewTopic[]::new));
     }
 

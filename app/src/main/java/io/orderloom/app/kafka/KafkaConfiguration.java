@@ -1,5 +1,7 @@
 package io.orderloom.app.kafka;
 
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+
 import io.cloudevents.CloudEvent;
 import io.orderloom.app.axon.ByOrder;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
 /**
@@ -33,12 +36,21 @@ class KafkaConfiguration {
 
     static final String PROCESSING_GROUP = "kafka-publisher";
 
+    /**
+     * Dated by the broker: it refuses what is dated an hour ahead of its own clock, and facts would
+     * wait for as long as ours is wrong. When a fact came about is in the fact.
+     */
     @Bean
     NewTopics factTopics(KafkaProperties properties) {
         var topics = properties.topics();
         return new NewTopics(
                 FactTopics.names().stream()
-                        .map(name -> new NewTopic(name, topics.partitions(), topics.replicas()))
+                        .map(name ->
+                                TopicBuilder.name(name)
+                                        .partitions(topics.partitions())
+                                        .replicas(topics.replicas())
+                                        .config(MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")
+                                        .build())
                         .toArray(NewTopic[]::new));
     }
 

@@ -1,0 +1,63 @@
+package io.orderloom.app.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderloom.app.journey.RunningOrderloom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What PostgreSQL rolls back without a word is told by us. */
+class LoudTransactionManagerIT {
+
+    private final JdbcTemplate jdbc = RunningOrderloom.context().getBean(JdbcTemplate.class);
+    private final TransactionTemplate transactions =
+            new TransactionTemplate(
+                    RunningOrderloom.context().getBean(PlatformTransactionManager.class));
+
+    @BeforeEach
+    void createTable() {
+        jdbc.execute("create table told (id int primary key)");
+    }
+
+    @AfterEach
+    void dropTable() {
+        jdbc.execute("drop table told");
+    }
+
+    @Test
+    void doesNotCommitBehindAStatementWhoseFailureIsHidden() {
+        assertThatThrownBy(() ->
+                        transactions.executeWithoutResult(_ -> {
+                            jdbc.update("insert into told values (1)");
+                            hideAFailure();
+                        }))
+                .isInstanceOf(UnexpectedRollbackException.class)
+                .hasMessageContaining("not heard of");
+
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void commitsWhatHasNotFailed() {
+        transactions.executeWithoutResult(_ -> jdbc.update("insert into told values (1)"));
+
+        assertThat(rows()).isOne();
+    }
+
+    private void hideAFailure() {
+        assertThatThrownBy(() -> jdbc.execute("select 1 / 0"))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    private @Nullable Integer rows() {
+        return jdbc.queryForObject("select count(*) from told", Integer.class);
+    }
+}
