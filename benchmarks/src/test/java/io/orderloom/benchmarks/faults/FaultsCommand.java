@@ -150,7 +150,8 @@ public final class FaultsCommand implements Callable<Integer> {
 
     private void awaitOrders(Customers customers) {
         while (customers.count() < orders) {
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            say("%6d of %d orders", customers.count(), orders);
+            LockSupport.parkNanos(Duration.ofSeconds(10).toNanos());
         }
     }
 
