@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderloom.app.journey.RunningOrderloom;
+import io.orderloom.eventstore.HiddenFailure;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What PostgreSQL rolls back without a word is told by us. */
@@ -39,7 +39,7 @@ class LoudTransactionManagerIT {
                             jdbc.update("insert into told values (1)");
                             hideAFailure();
                         }))
-                .isInstanceOf(UnexpectedRollbackException.class)
+                .isInstanceOf(HiddenFailure.class)
                 .hasMessageContaining("not heard of");
 
         assertThat(rows()).isZero();

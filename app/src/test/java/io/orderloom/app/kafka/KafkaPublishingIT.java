@@ -14,13 +14,17 @@ import io.orderloom.servers.Ports;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
@@ -140,6 +144,20 @@ class KafkaPublishingIT {
             assertThat(topics.values())
                     .hasSize(5)
                     .allMatch(topic -> topic.partitions().size() == 6);
+        }
+    }
+
+    /** A broker refuses what is dated an hour ahead of it, if it is left to date by its sender. */
+    @Test
+    void takesWhatAWrongClockHasDated() throws Exception {
+        long ahead = Instant.now().plus(Duration.ofHours(2)).toEpochMilli();
+        Map<String, Object> settings = Map.of("bootstrap.servers", BROKER.bootstrapServers());
+        try (var producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            var record =
+                    new ProducerRecord<>("notification_events", null, ahead, "key", "of tomorrow");
+
+            assertThat(producer.send(record).get().timestamp()).isLessThan(ahead);
         }
     }
 

@@ -89,14 +89,6 @@ final class ParkedSequences {
                 "delete from parked_sequence where lane = ? returning key", String.class, lane);
     }
 
-    /**
-     * Fails if a statement of this transaction failed and its error was hidden. PostgreSQL would
-     * let the transaction be committed, and roll it back without a word.
-     */
-    void expectSoundTransaction() {
-        jdbc.execute("select 1");
-    }
-
     private static void expect(int expected, int changed, String lane) {
         if (changed != expected) {
             throw new ConcurrencyException(
