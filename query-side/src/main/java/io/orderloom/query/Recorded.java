@@ -1,7 +1,9 @@
 package io.orderloom.query;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 
 /**
@@ -19,6 +21,13 @@ public record Recorded(String aggregateId, long sequence, Instant at, long posit
                 message.getSequenceNumber(),
                 message.getTimestamp(),
                 position(token));
+    }
+
+    /** The aggregate that recorded the event, if one did. */
+    public static Stream<String> aggregateOf(EventMessage<?> message) {
+        return message instanceof DomainEventMessage<?> event
+                ? Stream.of(event.getAggregateIdentifier())
+                : Stream.empty();
     }
 
     public static long position(TrackingToken token) {

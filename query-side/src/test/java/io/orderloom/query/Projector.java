@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -19,7 +18,7 @@ import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -52,18 +51,23 @@ public class Projector {
     }
 
     public void project(TrackedEventMessage<?> message) {
-        var work = new DefaultUnitOfWork<EventMessage<?>>(message);
+        projectTogether(List.of(message));
+    }
+
+    /** In one batch and one transaction. */
+    public void projectTogether(List<TrackedEventMessage<?>> messages) {
+        var work = new BatchingUnitOfWork<TrackedEventMessage<?>>(messages);
         work.attachTransaction(transactions);
         var result =
                 work.executeWithResult(() -> {
                     for (var projection : projections) {
-                        projection.handle(message);
+                        projection.handle(work.getMessage());
                     }
                     return null;
                 });
         if (result.isExceptional()) {
             throw new AssertionError(
-                    "Could not be projected: " + message, result.exceptionResult());
+                    "Could not be projected: " + messages, result.exceptionResult());
         }
     }
 

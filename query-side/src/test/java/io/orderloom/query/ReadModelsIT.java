@@ -34,6 +34,7 @@ import io.orderloom.query.payment.ListPayments;
 import io.orderloom.query.shipment.ListShipments;
 import io.orderloom.query.stock.ListStock;
 import io.orderloom.query.web.Queries;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,13 +43,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** The read models on a real PostgreSQL, from facts to answers. */
-@SpringBootTest(properties = "spring.jpa.hibernate.ddl-auto=validate")
+@SpringBootTest(
+        properties = {
+            "spring.jpa.hibernate.ddl-auto=validate",
+            "spring.jpa.properties.hibernate.jdbc.batch_size=100",
+            "spring.jpa.properties.hibernate.order_inserts=true",
+            "spring.jpa.properties.hibernate.order_updates=true"
+        })
 class ReadModelsIT {
 
     private static final AtomicInteger NUMBER = new AtomicInteger(1000);
@@ -57,6 +68,13 @@ class ReadModelsIT {
 
     @Autowired private Projector projector;
     @Autowired private Queries queries;
+    private Statistics statistics;
+
+    @BeforeEach
+    void count(@Autowired EntityManagerFactory entities) {
+        statistics = entities.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+    }
 
     @Test
     void showsAnOrderWithWhatItsPaymentAndParcelsAmountTo() {
@@ -91,6 +109,23 @@ class ReadModelsIT {
         stored.forEach(projector::project);
 
         assertThat(everythingOfTheOrder()).isEqualTo(before);
+    }
+
+    @Test
+    void readsTheRowsOfABatchTogether() {
+        var orders = Stream.generate(() -> Facts.of(NUMBER.incrementAndGet())).limit(20).toList();
+        var first = orders.stream().map(it -> it.halfWay().subList(0, 4)).toList();
+        var then = orders.stream().map(it -> it.halfWay().subList(4, 9)).toList();
+        var placed = first.stream().flatMap(it -> projector.store(it).stream()).toList();
+        var shipped = then.stream().flatMap(it -> projector.store(it).stream()).toList();
+        projector.projectTogether(placed);
+        statistics.clear();
+        projector.projectTogether(shipped);
+
+        // Of orders, changes, timeline, parcels' names, payments and parcels: what is there is
+        // read once, and what is new or changed is written in batches.
+        assertThat(statistics.getPrepareStatementCount()).isLessThan(25);
+        assertThat(order(FindOrder.now(orders.getLast().order())).etag()).isEqualTo("\"1.7\"");
     }
 
     @Test

@@ -9,18 +9,16 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Instant;
 import org.axonframework.messaging.MetaData;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 /** One fact in the timeline of an order. */
 @Entity
 @Immutable
 @Table(name = "order_history")
-class HistoryRow implements Persistable<Long> {
+class HistoryRow {
 
     @Id private Long position;
     @Column private String orderId;
@@ -34,8 +32,6 @@ class HistoryRow implements Persistable<Long> {
     @Column private @Nullable String causationId;
     @Column private String data;
 
-    @Transient private boolean fresh;
-
     protected HistoryRow() {}
 
     HistoryRow(OrderFact fact, String summary, Recorded recorded) {
@@ -47,7 +43,6 @@ class HistoryRow implements Persistable<Long> {
         aggregateId = recorded.aggregateId();
         sequence = recorded.sequence();
         data = Json.write(fact);
-        fresh = true;
     }
 
     /** Who asked for it, and what it came from. */
@@ -60,16 +55,6 @@ class HistoryRow implements Persistable<Long> {
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
-    }
-
-    @Override
-    public Long getId() {
-        return position;
-    }
-
-    @Override
-    public boolean isNew() {
-        return fresh;
     }
 
     long position() {

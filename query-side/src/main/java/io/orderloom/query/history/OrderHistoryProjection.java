@@ -5,13 +5,21 @@ import io.orderloom.api.fulfillment.DeadlineReached;
 import io.orderloom.api.notification.NotificationEvent;
 import io.orderloom.api.order.OrderConfirmed;
 import io.orderloom.api.order.OrderEvent;
+import io.orderloom.api.order.OrderPartiallyShipped;
+import io.orderloom.api.order.OrderShipped;
+import io.orderloom.api.order.Parcel;
+import io.orderloom.api.payment.PaymentCaptureRequested;
+import io.orderloom.api.payment.PaymentCaptured;
 import io.orderloom.api.payment.PaymentEvent;
 import io.orderloom.api.shipment.ShipmentEvent;
 import io.orderloom.api.shipment.ShipmentId;
 import io.orderloom.api.shipment.ShipmentRequested;
 import io.orderloom.api.stock.ReservationEvent;
 import io.orderloom.api.stock.WarehouseId;
+import io.orderloom.query.BatchRows;
 import io.orderloom.query.Recorded;
+import jakarta.persistence.EntityManager;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -27,11 +35,23 @@ class OrderHistoryProjection {
 
     private final HistoryRows rows;
     private final ParcelNameRows parcels;
+    private final BatchRows<HistoryRow, Long> facts;
+    private final BatchRows<ParcelNameRow, String> names;
     private final Timeline timeline = new Timeline(this::nameOf);
 
-    OrderHistoryProjection(HistoryRows rows, ParcelNameRows parcels) {
+    OrderHistoryProjection(HistoryRows rows, ParcelNameRows parcels, EntityManager entities) {
         this.rows = rows;
         this.parcels = parcels;
+        this.facts =
+                new BatchRows<>(
+                        entities,
+                        HistoryRow.class,
+                        event -> Stream.of(Recorded.position(event.trackingToken())));
+        this.names =
+                new BatchRows<>(
+                        entities,
+                        ParcelNameRow.class,
+                        event -> parcelsOf(event.getPayload()).map(ShipmentId::value));
     }
 
     @EventHandler
@@ -82,17 +102,34 @@ class OrderHistoryProjection {
 
     private void add(OrderFact fact, EventMessage<?> message, Recorded recorded, String sentence) {
         // A position is taken once: the fact is there already if it comes twice.
-        if (rows.findById(recorded.position()).isEmpty()) {
-            rows.save(new HistoryRow(fact, sentence, recorded).because(message.getMetaData()));
+        var position = recorded.position();
+        if (facts.find(position).isEmpty()) {
+            var row = new HistoryRow(fact, sentence, recorded).because(message.getMetaData());
+            facts.add(position, row);
         }
     }
 
     private void name(ShipmentId shipmentId, WarehouseId warehouseId) {
-        parcels.save(new ParcelNameRow(shipmentId.value(), warehouseId.value()));
+        var id = shipmentId.value();
+        if (names.find(id).isEmpty()) {
+            names.add(id, new ParcelNameRow(id, warehouseId.value()));
+        }
+    }
+
+    private static Stream<ShipmentId> parcelsOf(Object fact) {
+        return switch (fact) {
+            case OrderConfirmed it -> it.parcels().stream().map(Parcel::shipmentId);
+            case OrderPartiallyShipped it -> Stream.of(it.shipmentId());
+            case OrderShipped it -> Stream.of(it.shipmentId());
+            case PaymentCaptured it -> Stream.of(it.shipmentId());
+            case PaymentCaptureRequested it -> Stream.of(it.shipmentId());
+            case ShipmentEvent it -> Stream.of(it.shipmentId());
+            default -> Stream.empty();
+        };
     }
 
     private String nameOf(ShipmentId shipmentId) {
-        return parcels.findById(shipmentId.value())
+        return names.find(shipmentId.value())
                 .map(it -> "the parcel from " + it.warehouseId())
                 .orElse("a parcel");
     }

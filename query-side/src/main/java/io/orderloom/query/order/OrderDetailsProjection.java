@@ -6,12 +6,16 @@ import io.orderloom.api.order.OrderId;
 import io.orderloom.api.order.OrderPlaced;
 import io.orderloom.api.payment.PaymentEvent;
 import io.orderloom.api.shipment.ShipmentEvent;
+import io.orderloom.query.BatchRows;
 import io.orderloom.query.Commits;
 import io.orderloom.query.Recorded;
+import jakarta.persistence.EntityManager;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.stereotype.Component;
@@ -28,11 +32,18 @@ class OrderDetailsProjection {
     private final OrderDetailsRows rows;
     private final OrderChangeRows changes;
     private final Commits commits;
+    private final BatchRows<OrderDetailsRow, String> batch;
 
-    OrderDetailsProjection(OrderDetailsRows rows, OrderChangeRows changes, Commits commits) {
+    OrderDetailsProjection(
+            OrderDetailsRows rows,
+            OrderChangeRows changes,
+            Commits commits,
+            EntityManager entities) {
         this.rows = rows;
         this.changes = changes;
         this.commits = commits;
+        this.batch =
+                new BatchRows<>(entities, OrderDetailsRow.class, OrderDetailsProjection::orderOf);
     }
 
     @EventHandler
@@ -64,15 +75,16 @@ class OrderDetailsProjection {
     }
 
     private void place(OrderPlaced placed, Recorded recorded) {
-        if (rows.findById(placed.orderId().value()).isEmpty()) {
+        var id = placed.orderId().value();
+        if (batch.find(id).isEmpty()) {
             var first = OrderState.of(placed);
-            rows.save(new OrderDetailsRow(first));
+            batch.add(id, new OrderDetailsRow(first));
             note(placed, recorded, first);
         }
     }
 
     private void change(OrderFact fact, Recorded recorded, UnaryOperator<OrderState> fold) {
-        var row = rows.findById(fact.orderId().value()).orElseThrow(() -> unknown(fact.orderId()));
+        var row = batch.find(fact.orderId().value()).orElseThrow(() -> unknown(fact.orderId()));
         var before = row.state();
         var after = fold.apply(before);
         if (!after.equals(before)) {
@@ -94,6 +106,12 @@ class OrderDetailsProjection {
         changes.save(new OrderChangeRow(change, state.placed().customerId().value()));
         commits.announce(orderId);
         commits.announce(OrderFeed.CHANGES);
+    }
+
+    private static Stream<String> orderOf(EventMessage<?> event) {
+        return event.getPayload() instanceof OrderFact fact
+                ? Stream.of(fact.orderId().value())
+                : Stream.empty();
     }
 
     /** Nothing is skipped: a fact of an order that was never placed parks its order. */

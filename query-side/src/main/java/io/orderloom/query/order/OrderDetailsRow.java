@@ -9,12 +9,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 /**
  * One order: the state its facts were folded into, and beside it the columns that lists filter by,
@@ -23,7 +21,7 @@ import org.springframework.data.domain.Persistable;
 @Entity
 @Table(name = "order_details")
 @SuppressWarnings("UnusedVariable") // some columns are written here and read by lists only
-class OrderDetailsRow implements Persistable<String> {
+class OrderDetailsRow {
 
     @Id private String id;
     @Column private String orderNumber;
@@ -46,7 +44,6 @@ class OrderDetailsRow implements Persistable<String> {
     @Column private String state;
 
     @Transient private @Nullable OrderState folded;
-    @Transient private boolean stored;
 
     protected OrderDetailsRow() {}
 
@@ -76,21 +73,5 @@ class OrderDetailsRow implements Persistable<String> {
             folded = Json.read(state, OrderState.class);
         }
         return folded;
-    }
-
-    @Override
-    public String getId() {
-        return id;
-    }
-
-    /** Known without asking the database, which saves a look-up for each new order. */
-    @Override
-    public boolean isNew() {
-        return !stored;
-    }
-
-    @PostLoad
-    void stored() {
-        stored = true;
     }
 }

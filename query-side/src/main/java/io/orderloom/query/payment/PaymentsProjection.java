@@ -2,7 +2,9 @@ package io.orderloom.query.payment;
 
 import io.orderloom.api.payment.PaymentAuthorizationRequested;
 import io.orderloom.api.payment.PaymentEvent;
+import io.orderloom.query.BatchRows;
 import io.orderloom.query.Recorded;
+import jakarta.persistence.EntityManager;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Component;
 class PaymentsProjection {
 
     private final PaymentRows rows;
+    private final BatchRows<PaymentRow, String> batch;
 
-    PaymentsProjection(PaymentRows rows) {
+    PaymentsProjection(PaymentRows rows, EntityManager entities) {
         this.rows = rows;
+        this.batch = new BatchRows<>(entities, PaymentRow.class, Recorded::aggregateOf);
     }
 
     @EventHandler
@@ -38,13 +42,13 @@ class PaymentsProjection {
     }
 
     private void create(PaymentAuthorizationRequested first, Recorded recorded) {
-        if (rows.findById(recorded.aggregateId()).isEmpty()) {
-            rows.save(new PaymentRow(first, recorded));
+        if (batch.find(recorded.aggregateId()).isEmpty()) {
+            batch.add(recorded.aggregateId(), new PaymentRow(first, recorded));
         }
     }
 
     private void change(Recorded recorded, Consumer<PaymentRow> change) {
-        var row = rows.findById(recorded.aggregateId()).orElseThrow(() -> unknown(recorded));
+        var row = batch.find(recorded.aggregateId()).orElseThrow(() -> unknown(recorded));
         if (recorded.sequence() > row.version()) {
             change.accept(row);
         }

@@ -2,8 +2,10 @@ package io.orderloom.query.shipment;
 
 import io.orderloom.api.shipment.ShipmentEvent;
 import io.orderloom.api.shipment.ShipmentRequested;
+import io.orderloom.query.BatchRows;
 import io.orderloom.query.Commits;
 import io.orderloom.query.Recorded;
+import jakarta.persistence.EntityManager;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -18,10 +20,12 @@ import org.springframework.stereotype.Component;
 class ShipmentsProjection {
 
     private final ShipmentRows rows;
+    private final BatchRows<ShipmentRow, String> batch;
     private final Commits commits;
 
-    ShipmentsProjection(ShipmentRows rows, Commits commits) {
+    ShipmentsProjection(ShipmentRows rows, Commits commits, EntityManager entities) {
         this.rows = rows;
+        this.batch = new BatchRows<>(entities, ShipmentRow.class, Recorded::aggregateOf);
         this.commits = commits;
     }
 
@@ -41,14 +45,14 @@ class ShipmentsProjection {
     }
 
     private void create(ShipmentRequested first, Recorded recorded) {
-        if (rows.findById(recorded.aggregateId()).isEmpty()) {
-            rows.save(new ShipmentRow(first, recorded));
+        if (batch.find(recorded.aggregateId()).isEmpty()) {
+            batch.add(recorded.aggregateId(), new ShipmentRow(first, recorded));
             commits.announce(recorded.aggregateId());
         }
     }
 
     private void change(Recorded recorded, Consumer<ShipmentRow> change) {
-        var row = rows.findById(recorded.aggregateId()).orElseThrow(() -> unknown(recorded));
+        var row = batch.find(recorded.aggregateId()).orElseThrow(() -> unknown(recorded));
         if (recorded.sequence() > row.version()) {
             change.accept(row);
             commits.announce(recorded.aggregateId());

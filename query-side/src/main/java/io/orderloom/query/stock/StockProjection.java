@@ -2,12 +2,16 @@ package io.orderloom.query.stock;
 
 import io.orderloom.api.stock.StockEvent;
 import io.orderloom.api.stock.StockReservationRefused;
+import io.orderloom.query.BatchRows;
 import io.orderloom.query.Commits;
 import io.orderloom.query.Recorded;
+import jakarta.persistence.EntityManager;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.stereotype.Component;
@@ -19,17 +23,19 @@ class StockProjection {
 
     private final StockRows rows;
     private final Commits commits;
+    private final BatchRows<StockRow, String> batch;
 
-    StockProjection(StockRows rows, Commits commits) {
+    StockProjection(StockRows rows, Commits commits, EntityManager entities) {
         this.rows = rows;
         this.commits = commits;
+        this.batch = new BatchRows<>(entities, StockRow.class, StockProjection::productOf);
     }
 
     @EventHandler
     void on(StockEvent event, DomainEventMessage<?> message, TrackingToken token) {
         var productId = event.productId().value();
         // Somebody wanted what we never had: that makes it no product of ours.
-        if (!(event instanceof StockReservationRefused) || rows.findById(productId).isPresent()) {
+        if (!(event instanceof StockReservationRefused) || batch.find(productId).isPresent()) {
             var recorded = Recorded.of(message, token);
             change(productId, recorded, row -> row.on(event, recorded));
         }
@@ -40,13 +46,19 @@ class StockProjection {
         rows.deleteAllInBatch();
     }
 
+    private static Stream<String> productOf(EventMessage<?> message) {
+        return message.getPayload() instanceof StockEvent event
+                ? Stream.of(event.productId().value())
+                : Stream.empty();
+    }
+
     private void change(String productId, Recorded recorded, Consumer<StockRow> change) {
-        var known = rows.findById(productId);
+        var known = batch.find(productId);
         var row = known.orElseGet(() -> new StockRow(productId));
         if (recorded.sequence() > row.version()) {
             change.accept(row);
             if (known.isEmpty()) {
-                rows.save(row);
+                batch.add(productId, row);
             }
             commits.announce(recorded.aggregateId());
         }
