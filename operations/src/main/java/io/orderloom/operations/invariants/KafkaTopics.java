@@ -16,10 +16,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Compares the topics with the store: one topic after the other from its beginning, a few numbers a
@@ -63,7 +59,6 @@ final class KafkaTopics {
     private final ConsumerFactory<String, byte[]> consumers;
     private final TransactionTemplate reading;
     private final JdbcTemplate jdbc;
-    private final JsonFactory json = new JsonFactory();
 
     KafkaTopics(
             ConsumerFactory<String, byte[]> consumers,
@@ -76,7 +71,10 @@ final class KafkaTopics {
         jdbc.setFetchSize(FETCHED);
     }
 
-    /** Offending are keys: an order, or the aggregate of a fact that belongs to no order. */
+    /**
+     * Offending are keys: an order, the aggregate of a fact that belongs to no order, or the place
+     * of a record that is no fact.
+     */
     Finding compare(long upTo) {
         long checked = 0;
         var wrong = new TreeMap<String, String>();
@@ -145,26 +143,16 @@ final class KafkaTopics {
                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    private void note(
+    /** Of a topic that others write to as well, their records are named by where they lie. */
+    private static void note(
             ConsumerRecord<String, byte[]> record, long upTo, Map<String, KeyDigest> keys) {
-        var position = -1L;
-        var id = "";
-        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), record.value())) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                var name = parser.currentName();
-                parser.nextToken();
-                switch (name) {
-                    case "id" -> id = parser.getString();
-                    // Text where it is longer than 32 bits: CloudEvents knows no longer number.
-                    case "globalindex" -> position = Long.parseLong(parser.getString());
-                    default -> parser.skipChildren();
-                }
-            }
-        }
-        if (position <= upTo) {
-            keys.computeIfAbsent(record.key(), _ -> new KeyDigest())
-                    .published(position, UUID.fromString(id));
+        var fact = PublishedFact.in(record);
+        if (fact.isEmpty()) {
+            var place = "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
+            keys.computeIfAbsent(place, _ -> new KeyDigest()).noFact();
+        } else if (fact.get().position() <= upTo) {
+            keys.computeIfAbsent(fact.get().key(), _ -> new KeyDigest())
+                    .published(fact.get().position(), fact.get().eventId());
         }
     }
 

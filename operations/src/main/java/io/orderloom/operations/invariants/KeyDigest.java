@@ -16,6 +16,7 @@ final class KeyDigest {
     private int backwards;
     private int stored;
     private long difference;
+    private boolean foreign;
 
     /** Told by Kafka, in its order. */
     void published(long position, UUID eventId) {
@@ -27,6 +28,11 @@ final class KeyDigest {
         } else {
             backwards++;
         }
+    }
+
+    /** Told by Kafka, and by nobody who publishes facts. */
+    void noFact() {
+        foreign = true;
     }
 
     /** Told by the store. */
@@ -42,6 +48,9 @@ final class KeyDigest {
 
     /** Null if both tell the same. */
     @Nullable String wrong(String topic) {
+        if (foreign) {
+            return topic + " holds a record that is no fact";
+        }
         if (published == stored && difference == 0) {
             return null;
         }

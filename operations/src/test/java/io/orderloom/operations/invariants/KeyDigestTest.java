@@ -30,6 +30,13 @@ class KeyDigestTest {
     }
 
     @Test
+    void knowsARecordThatIsNoFact() {
+        digest.noFact();
+
+        assertThat(digest.wrong("topic")).isEqualTo("topic holds a record that is no fact");
+    }
+
+    @Test
     void knowsAGapAndAFactThatCameTooLate() {
         publish(ONE, THREE);
         store(ONE, TWO, THREE);
