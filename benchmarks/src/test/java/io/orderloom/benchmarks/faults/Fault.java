@@ -62,6 +62,14 @@ enum Fault {
             it.orderloom().startAgain();
         }
     },
+    POISON {
+        @Override
+        void strike(Installation it, Duration length) throws Exception {
+            it.poison().spread();
+            last(length);
+            it.poison().lift();
+        }
+    },
     JUMP_CLOCK {
         @Override
         void strike(Installation it, Duration length) throws Exception {

@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 /** Which faults strike, how often and for how long; their order follows from the seed. */
 final class FaultPlan {
 
+    private static final int MANY = 3;
+
     @Option(names = "--kills", description = "SIGKILL of Orderloom, default ${DEFAULT-VALUE}")
     private int kills = 3;
 
@@ -29,6 +31,9 @@ final class FaultPlan {
 
     @Option(names = "--repeat", description = "times that every event is delivered once more")
     private int repetitions = 0;
+
+    @Option(names = "--poison", description = "times that something cannot be digested")
+    private int poisonings = 0;
 
     @Option(
             names = "--clock",
@@ -70,7 +75,13 @@ final class FaultPlan {
                         Fault.BREAK_LINE_TO_KAFKA, lines,
                         Fault.BREAK_LINE_TO_PROVIDER, lines,
                         Fault.REPEAT_EVERYTHING, repetitions,
+                        Fault.POISON, poisonings,
                         Fault.JUMP_CLOCK, clockJumps));
+    }
+
+    /** Whether it is worth to learn from a first start what makes the others faster. */
+    boolean startsOften() {
+        return kills + repetitions > MANY;
     }
 
     boolean hasClockJumps() {

@@ -83,6 +83,9 @@ public final class FaultsCommand implements Callable<Integer> {
         try (var installation =
                 Installation.start(
                         folder.toAbsolutePath(), jar.toAbsolutePath(), faults.hasClockJumps())) {
+            if (faults.startsOften()) {
+                installation.orderloom().train();
+            }
             for (var row : OrderRow.values()) {
                 Judge.stock(installation.http(), row);
             }
@@ -96,10 +99,16 @@ public final class FaultsCommand implements Callable<Integer> {
 
     private List<String> breakAndJudge(Installation installation, Customers customers)
             throws Exception {
-        try (var operator = new Operator(installation.http(), customers::rowOf)) {
+        try (var operator =
+                new Operator(
+                        installation.http(),
+                        customers::rowOf,
+                        installation.poison().records()::contains)) {
             var mails = new MailJudge(installation.http(), faults.mayRepeatMails());
-            var judge = new Judge(installation.http(), operator, mails);
-            var bug = new FaultyStep(installation, faultyOneIn);
+            var judge =
+                    new Judge(
+                            installation.http(), operator, mails, installation.poison().records());
+            var bug = new FaultyStep(installation.database(), faultyOneIn);
             if (faultyOneIn > 0) {
                 bug.introduce();
             } else {

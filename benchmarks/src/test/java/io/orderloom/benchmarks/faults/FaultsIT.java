@@ -7,15 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import picocli.CommandLine;
 
-/**
- * The short form of the fault harness: one of each kind, over the jar that was just built. Asked
- * for with {@code -Dfaults=short} until all that it has found is mended: see {@code
- * docs/progress.md}.
- */
-@EnabledIfSystemProperty(named = "faults", matches = "short")
+/** The short form of the fault harness: one of each kind, over the jar that was just built. */
 class FaultsIT {
 
     @Test
@@ -25,11 +19,12 @@ class FaultsIT {
                         .execute(
                                 "--jar=" + packaged(),
                                 "--folder=" + Path.of("target", "faults-short"),
-                                "--kills=2",
+                                "--kills=1",
                                 "--postgres=1",
                                 "--kafka=1",
                                 "--backends=1",
                                 "--lines=1",
+                                "--poison=1",
                                 "--rate=4",
                                 "--calm=1500",
                                 "--fault=1500");

@@ -7,7 +7,6 @@ import io.orderloom.servers.PostgresCluster;
 import io.orderloom.servers.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,6 +27,7 @@ final class Installation implements AutoCloseable {
     private final TcpProxy toKafka;
     private final TcpProxy toProvider;
     private final JumpingClock clock;
+    private final Poison poison;
     private final OrderloomNode orderloom;
     private final int httpPort;
     private PostgresServer postgres;
@@ -46,6 +46,7 @@ final class Installation implements AutoCloseable {
         httpPort = Ports.anyFree();
         toProvider = TcpProxy.to(httpPort);
         clock = new JumpingClock(folder);
+        poison = new Poison(database(), kafka);
         orderloom =
                 OrderloomNode.start(
                         folder,
@@ -76,6 +77,10 @@ final class Installation implements AutoCloseable {
         return clock;
     }
 
+    Poison poison() {
+        return poison;
+    }
+
     BrokerProcess kafka() {
         return kafka;
     }
@@ -104,38 +109,31 @@ final class Installation implements AutoCloseable {
      * to them twice.
      */
     void rewind() throws SQLException {
-        try (var connection = connect();
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    update token set token = null, token_type = null
-                    where processor_name not in
-                        ('order-fulfillment', 'payment-connector', 'carrier-connector')
-                    """);
-        }
+        database()
+                .execute(
+                        """
+                        update token set token = null, token_type = null
+                        where processor_name not in
+                            ('order-fulfillment', 'payment-connector', 'carrier-connector')
+                        """);
     }
 
     /** Ends every connection of Orderloom to the database, in the middle of whatever it does. */
-    int terminateBackends() throws SQLException {
-        try (var connection = connect();
-                var statement = connection.createStatement();
-                var rows =
-                        statement.executeQuery(
-                                """
-                                select count(pg_terminate_backend(pid)) from pg_stat_activity
-                                where usename = current_user and pid <> pg_backend_pid()
-                                """)) {
-            rows.next();
-            return rows.getInt(1);
-        }
+    void terminateBackends() throws SQLException {
+        database()
+                .query(
+                        """
+                        select count(pg_terminate_backend(pid)) from pg_stat_activity
+                        where usename = current_user and pid <> pg_backend_pid()
+                        """);
     }
 
-    /** To the database itself, past the proxy. */
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                PostgresServer.jdbcUrl(postgresPort),
-                PostgresCluster.USERNAME,
-                PostgresCluster.PASSWORD);
+    Database database() {
+        return () ->
+                DriverManager.getConnection(
+                        PostgresServer.jdbcUrl(postgresPort),
+                        PostgresCluster.USERNAME,
+                        PostgresCluster.PASSWORD);
     }
 
     @Override

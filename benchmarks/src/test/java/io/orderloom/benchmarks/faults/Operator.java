@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -25,12 +26,19 @@ final class Operator implements AutoCloseable {
 
     private final Http http;
     private final Function<String, Optional<OrderRow>> rowOf;
+    private final Predicate<String> isPoison;
     private final Map<String, Integer> retried = new ConcurrentHashMap<>();
     private volatile boolean open = true;
 
-    Operator(Http http, Function<String, Optional<OrderRow>> rowOf) {
+    /**
+     * Prepares.
+     *
+     * @param isPoison whether a letter is of a record that is no fact, by its reference
+     */
+    Operator(Http http, Function<String, Optional<OrderRow>> rowOf, Predicate<String> isPoison) {
         this.http = http;
         this.rowOf = rowOf;
+        this.isPoison = isPoison;
     }
 
     void start() {
@@ -42,7 +50,7 @@ final class Operator implements AutoCloseable {
         return new TreeMap<>(retried);
     }
 
-    /** The open letters that no row of the table explains. */
+    /** The open letters that no row of the table and no poison explains. */
     List<JsonNode> unexplained() throws IOException {
         var letters = new ArrayList<JsonNode>();
         for (var letter : openLetters()) {
@@ -110,6 +118,9 @@ final class Operator implements AutoCloseable {
 
     /** A letter of an order nobody has been told of yet is looked at in the next round. */
     private boolean isExplained(JsonNode letter) {
+        if (isPoison.test(letter.get("reference").asString())) {
+            return true;
+        }
         var order = letter.get("orderId");
         return order.isString()
                 && rowOf.apply(order.asString()).map(OrderRow::isGivenUp).orElse(true);

@@ -35,7 +35,7 @@ final class OrderloomNode implements AutoCloseable {
         this.port = port;
         this.arguments = arguments;
         this.environment = environment;
-        this.process = launch("-XX:AOTCacheOutput=" + cache());
+        this.process = launch(List.of());
     }
 
     /** Starts it and returns when it is ready. */
@@ -48,9 +48,16 @@ final class OrderloomNode implements AutoCloseable {
             throws IOException {
         var node = new OrderloomNode(folder, unpacked(folder, jar), port, arguments, environment);
         node.awaitReady();
-        node.close();
-        node.startAgain();
         return node;
+    }
+
+    /** Starts it once to learn, and again with what it learned: worth it before many starts. */
+    void train() throws IOException {
+        close();
+        process = launch(List.of("-XX:AOTCacheOutput=" + cache()));
+        awaitReady();
+        close();
+        startAgain();
     }
 
     boolean isAlive() {
@@ -63,7 +70,7 @@ final class OrderloomNode implements AutoCloseable {
     }
 
     void startAgain() throws IOException {
-        process = launch("-XX:AOTCache=" + cache());
+        process = launch(Files.exists(cache()) ? List.of("-XX:AOTCache=" + cache()) : List.of());
         awaitReady();
     }
 
@@ -88,9 +95,8 @@ final class OrderloomNode implements AutoCloseable {
                 .until(this::isReady);
     }
 
-    private JavaProcess launch(String cacheOption) throws IOException {
-        var line = new ArrayList<String>();
-        line.add(cacheOption);
+    private JavaProcess launch(List<String> cacheOptions) throws IOException {
+        var line = new ArrayList<>(cacheOptions);
         line.addAll(
                 List.of(
                         "-Xmx768m",
