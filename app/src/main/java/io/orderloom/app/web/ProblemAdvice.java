@@ -5,6 +5,7 @@ import io.orderloom.api.problem.FaultCode;
 import io.orderloom.api.problem.InvalidRequest;
 import io.orderloom.api.problem.RefusalCode;
 import io.orderloom.api.problem.RequestRefused;
+import io.orderloom.eventstore.LostConnection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
@@ -112,6 +114,15 @@ class ProblemAdvice {
     @Nullable ResponseEntity<Object> on(JpaSystemException e, HttpServletRequest request)
             throws Exception {
         return e.getCause() instanceof org.hibernate.TransactionException
+                ? onAbsentDatabase(e, request)
+                : on((Exception) e, request);
+    }
+
+    /** A connection that broke in the middle, which no exception of Spring's is made of. */
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> on(UncategorizedSQLException e, HttpServletRequest request)
+            throws Exception {
+        return LostConnection.isBehind(e)
                 ? onAbsentDatabase(e, request)
                 : on((Exception) e, request);
     }

@@ -3,9 +3,12 @@ package io.orderloom.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,5 +30,20 @@ class ProblemAdviceTest {
         var answer = Objects.requireNonNull(advice.on(new IllegalStateException(), request));
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    @Test
+    void isAwayWithItsDatabaseWhenAConnectionBreaksInTheMiddle() throws Exception {
+        var broken = new SQLException("Connection is closed");
+        var wrong = new SQLException("division by zero", "22012");
+
+        assertThat(statusOf(new UncategorizedSQLException("reading", null, broken)))
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(statusOf(new UncategorizedSQLException("reading", null, wrong)))
+                .isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    private HttpStatusCode statusOf(UncategorizedSQLException failure) throws Exception {
+        return Objects.requireNonNull(advice.on(failure, request)).getStatusCode();
     }
 }

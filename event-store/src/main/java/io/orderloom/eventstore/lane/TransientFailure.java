@@ -1,5 +1,6 @@
 package io.orderloom.eventstore.lane;
 
+import io.orderloom.eventstore.LostConnection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -33,7 +34,8 @@ final class TransientFailure {
     private TransientFailure() {}
 
     static boolean isBehind(Throwable failure) {
-        return causes(failure).anyMatch(TransientFailure::isTransient);
+        return LostConnection.isBehind(failure)
+                || causes(failure).anyMatch(TransientFailure::isTransient);
     }
 
     /** A race lost to somebody else: surely nothing was committed, and another try may win. */
