@@ -23,6 +23,8 @@ final class Http {
                     .connectTimeout(Duration.ofSeconds(2))
                     .build();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final int port;
 
     Http(int port) {
@@ -55,7 +57,12 @@ final class Http {
      * @throws IOException if the answer is anything but 200
      */
     JsonNode get(String path) throws IOException {
-        var answer = send(request(path).GET());
+        return get(path, PATIENCE);
+    }
+
+    /** Likewise, of one that takes its time. */
+    JsonNode get(String path, Duration patience) throws IOException {
+        var answer = send(request(path).timeout(patience).GET());
         if (answer.statusCode() != 200) {
             throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
         }
@@ -68,7 +75,7 @@ final class Http {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(PATIENCE)
                 .header("Content-Type", "application/json");
     }
 

@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 final class Judge {
 
     private static final int INITIAL = 1_000_000;
+    /** It reads everything there is. */
+    private static final Duration PROOF = Duration.ofMinutes(10);
     private static final String KAFKA = "kafka-holds-the-store";
 
     private final Http http;
@@ -188,7 +190,7 @@ final class Judge {
     }
 
     private void askTheProver() throws IOException {
-        http.get("/api/ops/invariants")
+        http.get("/api/ops/invariants", PROOF)
                 .get("items")
                 .valueStream()
                 .filter(invariant -> !isAsItMustBe(invariant))
