@@ -1,5 +1,6 @@
 package io.orderloom.operations.saga;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
+@EnableConfigurationProperties(VerificationSettings.class)
 public class SagasConfiguration {
 
     /** How the fulfillment process is stored: the application registers it under this name. */

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** JSON as it is stored: written and read as sagas and events are, so that it can be compared. */
 @Component
-class StoredJson {
+public class StoredJson {
 
     private final Serializer serializer;
 
@@ -16,7 +16,7 @@ class StoredJson {
         this.serializer = serializer;
     }
 
-    String write(Object value) {
+    public String write(Object value) {
         return serializer.serialize(value, String.class).getData();
     }
 

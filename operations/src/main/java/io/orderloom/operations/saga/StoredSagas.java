@@ -100,6 +100,11 @@ public class StoredSagas {
                 .single();
     }
 
+    /** What the process knows, as JSON. */
+    public @Nullable String dataOf(StoredSaga saga) {
+        return saga.state() == null ? null : json.write(saga.state());
+    }
+
     private StoredSaga saga(ResultSet row) throws SQLException {
         return new StoredSaga(
                 row.getString("saga_id"),

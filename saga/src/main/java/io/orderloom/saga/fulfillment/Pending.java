@@ -75,8 +75,7 @@ public record Pending(String what, String of, @Nullable Instant since) {
         }
         AwaitedPayment awaited = state.payments().awaited();
         if (awaited != null) {
-            pending.add(
-                    new Pending("OTHER_PAYMENT", state.orderId().value(), awaited.since()));
+            pending.add(new Pending("OTHER_PAYMENT", state.orderId().value(), awaited.since()));
         }
     }
 
