@@ -1,10 +1,12 @@
 package io.orderloom.app;
 
 import io.orderloom.app.check.InvariantCheck;
+import io.orderloom.app.check.SagaCheck;
 import io.orderloom.connectors.ConnectorsConfiguration;
 import io.orderloom.notification.NotificationConfiguration;
 import io.orderloom.operations.deadletter.DeadLettersConfiguration;
 import io.orderloom.operations.invariants.InvariantsWatchConfiguration;
+import io.orderloom.operations.saga.SagasConfiguration;
 import io.orderloom.query.QuerySide;
 import io.orderloom.simulators.SimulatorsConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +24,7 @@ import org.springframework.context.annotation.Import;
     NotificationConfiguration.class,
     DeadLettersConfiguration.class,
     InvariantsWatchConfiguration.class,
+    SagasConfiguration.class,
     SimulatorsConfiguration.class
 })
 public class Orderloom {
@@ -31,6 +34,9 @@ public class Orderloom {
         System.setProperty("axoniq.update-checker.disabled", "true");
         if (InvariantCheck.isAskedFor(args)) {
             System.exit(InvariantCheck.run(args));
+        }
+        if (SagaCheck.isAskedFor(args)) {
+            System.exit(SagaCheck.run(args));
         }
         try {
             SpringApplication.run(Orderloom.class, args);

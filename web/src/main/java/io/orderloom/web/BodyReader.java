@@ -103,6 +103,13 @@ public final class BodyReader {
                 .map(object -> child((ObjectNode) object, name));
     }
 
+    /** An object whose members are somebody else's to check, as JSON text. */
+    public Field<String> document(String name) {
+        return member(name)
+                .check(JsonNode::isObject, FaultCode.WRONG_TYPE, "must be an object")
+                .map(JsonNode::toString);
+    }
+
     /** A list of 1 to {@code most} objects; those that are none are faults, and left out. */
     public Field<List<BodyReader>> objects(String name, int most) {
         var array =

@@ -3,7 +3,9 @@ package io.orderloom.web;
 import io.orderloom.api.problem.Fault;
 import io.orderloom.api.problem.FaultCode;
 import io.orderloom.api.problem.InvalidRequest;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +18,7 @@ public final class QueryParameters {
 
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
+    private static final Duration LONGEST = Duration.ofDays(3650);
 
     /** Java would take the digits of every script for a number. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
@@ -51,6 +54,23 @@ public final class QueryParameters {
             fault(name, FaultCode.WRONG_TYPE, name + " is an instant, as 2026-11-20T10:00:00Z");
         }
         return instant.orElse(null);
+    }
+
+    /** An ISO 8601 duration, not negative and at most ten years. */
+    public @Nullable Duration duration(String name, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            var duration = Duration.parse(value);
+            if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
+                return duration;
+            }
+            fault(name, FaultCode.OUT_OF_RANGE, name + " is PT0S to " + LONGEST);
+        } catch (DateTimeParseException e) {
+            fault(name, FaultCode.WRONG_TYPE, name + " is a duration, as PT15M");
+        }
+        return null;
     }
 
     /** Text of 1 to 64 printable characters: a NUL would reach a database that knows none. */

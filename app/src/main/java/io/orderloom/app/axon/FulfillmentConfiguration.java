@@ -6,6 +6,8 @@ import io.orderloom.api.Metadata;
 import io.orderloom.api.stock.StockCommand;
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.deadletter.DeadLetterSource;
+import io.orderloom.eventstore.journal.SentCommands;
+import io.orderloom.eventstore.journal.SentCommands.Outcome;
 import io.orderloom.eventstore.lane.CommandLanes;
 import io.orderloom.eventstore.lane.DeadlineClock;
 import io.orderloom.eventstore.lane.LaneSettings;
@@ -16,15 +18,19 @@ import io.orderloom.eventstore.lane.SagaLane;
 import io.orderloom.eventstore.lane.SagaLaneProcessor;
 import io.orderloom.eventstore.lane.SagaLetters;
 import io.orderloom.eventstore.lane.SagaSettings;
+import io.orderloom.eventstore.lane.SagaStanding;
 import io.orderloom.eventstore.lane.SagaWatchdog;
 import io.orderloom.eventstore.lane.StuckSaga;
 import io.orderloom.eventstore.lane.StuckSagas;
 import io.orderloom.saga.fulfillment.FulfillmentDeadlines;
 import io.orderloom.saga.fulfillment.OrderFulfillmentSaga;
+import io.orderloom.saga.fulfillment.Pending;
+import io.orderloom.saga.fulfillment.Standing;
 import io.orderloom.saga.fulfillment.StepCommands;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -65,6 +71,7 @@ class FulfillmentConfiguration {
                         OrderFulfillmentSaga.class,
                         PROCESS,
                         FulfillmentConfiguration::nextDeadline,
+                        FulfillmentConfiguration::standing,
                         OrderFulfillmentSaga::ended,
                         true);
         return new SagaLane<>(
@@ -129,8 +136,10 @@ class FulfillmentConfiguration {
         return command -> {
             if (command instanceof StockCommand stock) {
                 lanes.enqueue(stock.productId().value(), stock, metadata());
+                SentCommands.note(stock, Outcome.QUEUED);
             } else {
                 commands.sendAndWait(new GenericCommandMessage<>(command, metadata()));
+                SentCommands.note(command, Outcome.HANDLED);
             }
         };
     }
@@ -168,6 +177,13 @@ class FulfillmentConfiguration {
     private static @Nullable NextDeadline nextDeadline(OrderFulfillmentSaga saga) {
         var due = saga.nextDeadline();
         return due == null ? null : new NextDeadline(due.name(), due.dueAt());
+    }
+
+    private static SagaStanding standing(OrderFulfillmentSaga saga) {
+        var standing = Standing.of(Objects.requireNonNull(saga.state()));
+        return new SagaStanding(
+                standing.step().name(),
+                standing.pending().stream().map(Pending::what).distinct().toList());
     }
 
     /** The process acts by itself, whoever began it. */

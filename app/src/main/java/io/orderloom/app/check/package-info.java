@@ -1,4 +1,4 @@
-/** The proof as a command: checks the store and ends, whether Orderloom runs or not. */
+/** What is checked as a command: the store, the sagas; and ends, whether Orderloom runs or not. */
 @NullMarked
 package io.orderloom.app.check;
 

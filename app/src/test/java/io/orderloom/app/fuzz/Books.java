@@ -9,14 +9,14 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the database holds, looked at from outside. */
-final class Books {
+public final class Books {
 
     /** Whoever is alive says so in these, and schedules what is always scheduled. */
     private static final Set<String> HEARTBEATS = Set.of("token", "scheduled_tasks");
 
     private final JdbcClient jdbc;
 
-    Books(DataSource database) {
+    public Books(DataSource database) {
         this.jdbc = JdbcClient.create(database);
     }
 
@@ -41,7 +41,7 @@ final class Books {
     }
 
     /** Rows and content of each table, so that whatever is written makes a difference. */
-    Map<String, String> fingerprint() {
+    public Map<String, String> fingerprint() {
         return tables().stream()
                 .collect(
                         Collectors.toMap(

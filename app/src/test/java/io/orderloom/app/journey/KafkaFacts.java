@@ -69,6 +69,14 @@ final class KafkaFacts {
         return facts;
     }
 
+    /** How far every topic goes. */
+    static Map<TopicPartition, Long> endOffsets(ApplicationContext context) {
+        try (var consumer = consumer(context)) {
+            return consumer.endOffsets(
+                    TOPICS.stream().flatMap(it -> partitions(consumer, it)).toList());
+        }
+    }
+
     private static Stream<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
         return consumer.partitionsFor(topic).stream()
                 .map(it -> new TopicPartition(topic, it.partition()));

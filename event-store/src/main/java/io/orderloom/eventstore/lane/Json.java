@@ -1,5 +1,6 @@
 package io.orderloom.eventstore.lane;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -28,6 +29,11 @@ record Json(Serializer serializer) {
             throw new IllegalStateException("Nothing was stored as " + type);
         }
         return object;
+    }
+
+    /** Written text as a tree. */
+    JsonNode tree(String text) {
+        return serializer.getConverter().convert(text, String.class, JsonNode.class);
     }
 
     private SerializedObject<String> serialize(Object object) {

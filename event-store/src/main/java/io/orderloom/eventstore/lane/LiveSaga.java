@@ -1,9 +1,11 @@
 package io.orderloom.eventstore.lane;
 
 import io.orderloom.api.Metadata;
+import io.orderloom.eventstore.journal.JournalRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class LiveSaga<T> {
     boolean progressed;
     @Nullable String correlationId;
     @Nullable T instance;
+    @Nullable StepNotes notes;
 
     private LiveSaga(String id, @Nullable Long version, @Nullable String stored, boolean parked) {
         this.id = id;
@@ -34,6 +37,18 @@ final class LiveSaga<T> {
 
     static <T> LiveSaga<T> from(SagaTable.Stored row) {
         return new LiveSaga<>(row.id(), row.version(), row.state(), row.parked());
+    }
+
+    /** What it does in this unit of work, from the first step on. */
+    StepNotes notes(Json json) {
+        if (notes == null) {
+            notes = new StepNotes(id, stored, json);
+        }
+        return notes;
+    }
+
+    Stream<JournalRow> steps() {
+        return notes == null ? Stream.empty() : notes.steps().stream();
     }
 
     boolean hasRow() {

@@ -11,7 +11,6 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.ResultMessage;
@@ -159,9 +158,13 @@ public final class ParkedSagas<T> implements SmartLifecycle {
 
     private boolean step(BatchingUnitOfWork<TrackedEventMessage<?>> unit, Run run) {
         Optional<SagaBatch<T>> batch = unit.getOrComputeResource(BATCH, _ -> open(unit, run));
-        EventMessage<?> event = unit.getMessage();
-        if (batch.isPresent() && run.wants(event) && lane.canHandle(event, run.sagaId())) {
-            batch.get().step(run.sagaId(), event);
+        TrackedEventMessage<?> event = unit.getMessage();
+        if (batch.isPresent() && lane.canHandle(event, run.sagaId())) {
+            if (run.isDiscarded(event)) {
+                batch.get().passOver(run.sagaId(), event, run.attempt(event));
+            } else {
+                batch.get().step(run.sagaId(), event, run.attempt(event));
+            }
         }
         return batch.isPresent();
     }
@@ -207,9 +210,13 @@ public final class ParkedSagas<T> implements SmartLifecycle {
             return indexOf(events.getLast());
         }
 
-        boolean wants(EventMessage<?> event) {
-            return event instanceof TrackedEventMessage<?> tracked
-                    && !queue.getOrDefault(indexOf(tracked), false);
+        boolean isDiscarded(TrackedEventMessage<?> event) {
+            return queue.getOrDefault(indexOf(event), false);
+        }
+
+        /** The head has failed before; what queued behind it was never tried. */
+        int attempt(TrackedEventMessage<?> event) {
+            return indexOf(event) == head.globalIndex() ? head.attempts() + 1 : 1;
         }
 
         Run first(int count) {

@@ -3,6 +3,8 @@ package io.orderloom.eventstore.lane;
 import io.orderloom.api.fulfillment.DeadlineReached;
 import io.orderloom.eventstore.lane.QueuedEvent.Failure;
 import io.orderloom.eventstore.lane.SagaRow.Status;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The sagas touched by one root unit of work: read with one statement, handed event after event,
- * and written with at most four when it prepares to commit. A parked one is handed nothing: its
+ * and written with at most five when it prepares to commit. A parked one is handed nothing: its
  * events are queued.
  */
 final class SagaBatch<T> {
@@ -50,6 +52,11 @@ final class SagaBatch<T> {
      * @throws StepFailedException if its handler throws; nothing of the batch must commit then
      */
     void step(String id, EventMessage<?> event) {
+        step(id, event, 1);
+    }
+
+    /** Likewise, for an event that has failed before. */
+    void step(String id, EventMessage<?> event, int attempt) {
         LiveSaga<T> saga = find(id);
         Throwable known = culprits.get(event.getIdentifier());
         if (saga.parked) {
@@ -58,8 +65,13 @@ final class SagaBatch<T> {
             LOG.warn("{} {} is parked at {}", parts.name(), id, event.getPayloadType(), known);
             saga.queue(event, Failure.first(known, parts.clock().instant(), retries()));
         } else {
-            take(saga, event);
+            take(saga, event, attempt);
         }
+    }
+
+    /** Goes on as if the event had never happened, but for the journal. */
+    void passOver(String id, EventMessage<?> event, int attempts) {
+        find(id).notes(parts.json()).passedOver(event, attempts, parts.clock().instant());
     }
 
     /** Lets a parked saga take its steps in this batch. */
@@ -81,6 +93,7 @@ final class SagaBatch<T> {
         parts.table().park(rows(saga -> saga.hasRow() && !saga.touched && !saga.queue.isEmpty()));
         List<QueuedEvent> queued = sagas.values().stream().flatMap(s -> s.queue.stream()).toList();
         parts.queues().append(parts.name(), queued);
+        parts.journal().append(sagas.values().stream().flatMap(LiveSaga::steps).toList());
     }
 
     private LiveSaga<T> find(String id) {
@@ -90,11 +103,15 @@ final class SagaBatch<T> {
         return sagas.computeIfAbsent(id, LiveSaga::absent);
     }
 
-    private void take(LiveSaga<T> saga, EventMessage<?> event) {
+    private void take(LiveSaga<T> saga, EventMessage<?> event, int attempt) {
         try {
             T instance = begun(saga, event);
             if (instance != null) {
+                Instant at = parts.clock().instant();
+                long begun = System.nanoTime();
                 parts.handlers().invoke(instance, saga.id, event);
+                Duration duration = Duration.ofNanos(System.nanoTime() - begun);
+                saga.notes(parts.json()).taken(event, instance, attempt, at, duration);
                 saga.touched = true;
                 saga.progressed |= !(event.getPayload() instanceof DeadlineReached);
             }
@@ -147,11 +164,12 @@ final class SagaBatch<T> {
         boolean ended = instance != null && parts.definition().ended().test(instance);
         return new SagaRow(
                 saga.id,
-                instance == null ? null : parts.json().write(instance),
+                saga.notes == null ? saga.stored : saga.notes.state(),
                 saga.version,
                 saga.parked ? Status.PARKED : ended ? Status.ENDED : Status.ACTIVE,
                 saga.progressed,
                 saga.correlationId,
-                instance == null ? null : parts.definition().nextDeadline().apply(instance));
+                instance == null ? null : parts.definition().nextDeadline().apply(instance),
+                instance == null ? null : parts.definition().standing().apply(instance));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name how the saga is stored; it outlives renamed classes
  * @param nextDeadline the earliest deadline set in this state; one that was reached must be cleared
  *     by the saga before a later one can be waited for
+ * @param standing where it stands in this state, for those who look for it
  * @param ended whether nothing is left to do; late events are handed to an ended saga all the same
  * @param everyOrder whether every order has one, from its first event on. An event that neither
  *     begins nor finds one is then parked, for something was lost; otherwise it is of no saga
@@ -20,5 +21,6 @@ public record SagaDefinition<T>(
         Class<T> type,
         String name,
         Function<T, @Nullable NextDeadline> nextDeadline,
+        Function<T, SagaStanding> standing,
         Predicate<T> ended,
         boolean everyOrder) {}

@@ -1,6 +1,7 @@
 package io.orderloom.eventstore.lane;
 
 import io.orderloom.api.OrderFact;
+import io.orderloom.eventstore.journal.SagaJournal;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,12 +20,12 @@ import org.axonframework.serialization.Serializer;
 /**
  * Hands every order's facts to that order's saga, segmented by the order id.
  *
- * <p>Guarantees that a saga's state, the events of the commands it sent and the processor's token
- * commit together or not at all; that within a batch a later event sees what an earlier one
- * changed; that two nodes never overwrite each other's state; that a late event finds an ended
- * saga; and that an error leaves the handler and fails the batch. Its processor then finds the
- * event that failed and has its saga parked: this and all later events of the saga are queued, in
- * order, until {@link ParkedSagas} has taken them up.
+ * <p>Guarantees that a saga's state, its journal, the events of the commands it sent and the
+ * processor's token commit together or not at all; that within a batch a later event sees what an
+ * earlier one changed; that two nodes never overwrite each other's state; that a late event finds
+ * an ended saga; and that an error leaves the handler and fails the batch. Its processor then finds
+ * the event that failed and has its saga parked: this and all later events of the saga are queued,
+ * in order, until {@link ParkedSagas} has taken them up.
  *
  * <p>Limits: one saga of a type an order, found by the order id alone; other associations,
  * {@code @EndSaga} and {@code @StartSaga(forceNew = true)} have no meaning here. An event that
@@ -55,6 +56,7 @@ public final class SagaLane<T> implements EventHandlerInvoker {
                         new SagaHandlers<>(definition.type(), parameters, handlerDefinition),
                         new SagaTable(dataSource, definition.name()),
                         new ParkedEvents(dataSource),
+                        new SagaJournal(dataSource, definition.name()),
                         new Json(serializer),
                         settings,
                         clock);

@@ -1,5 +1,6 @@
 package io.orderloom.eventstore.lane;
 
+import io.orderloom.eventstore.journal.SagaJournal;
 import java.time.Clock;
 
 /** What a type of saga is made of, for those who hand it events. */
@@ -8,6 +9,7 @@ record SagaParts<T>(
         SagaHandlers<T> handlers,
         SagaTable table,
         ParkedEvents queues,
+        SagaJournal journal,
         Json json,
         SagaSettings settings,
         Clock clock) {

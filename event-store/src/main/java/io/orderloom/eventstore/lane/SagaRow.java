@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code null} if its first event could not be handled yet
  * @param version the version it was read in; {@code null} if it has no row yet
+ * @param standing {@code null} as long as there is no state
  * @param progressed whether a fact reached it, and not only a deadline
  */
 record SagaRow(
@@ -16,7 +17,8 @@ record SagaRow(
         Status status,
         boolean progressed,
         @Nullable String correlationId,
-        @Nullable NextDeadline nextDeadline) {
+        @Nullable NextDeadline nextDeadline,
+        @Nullable SagaStanding standing) {
 
     enum Status {
         ACTIVE,

@@ -27,11 +27,13 @@ final class SagaTable {
     private static final String INSERT =
             """
             insert into saga (saga_type, saga_id, state, version, status, correlation_id,
-                              next_deadline_name, next_deadline_at, parked_at)
+                              next_deadline_name, next_deadline_at, step, waiting_for, parked_at)
             select ?, id, state::jsonb, 0, status, correlation_id, deadline_name, deadline_at,
-                   case when status = 'PARKED' then now() end
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-                as s (id, state, status, correlation_id, deadline_name, deadline_at)
+                   step, waiting_for::text[], case when status = 'PARKED' then now() end
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                        ?::text[], ?::text[])
+                as s (id, state, status, correlation_id, deadline_name, deadline_at, step,
+                      waiting_for)
             """;
 
     /**
@@ -42,6 +44,7 @@ final class SagaTable {
             """
             update saga s
             set state = c.state::jsonb, version = s.version + 1, status = c.status,
+                step = c.step, waiting_for = c.waiting_for::text[],
                 next_deadline_name = case
                     when (c.deadline_name, c.deadline_at)
                         is distinct from (s.reached_deadline_name, s.reached_deadline_at)
@@ -54,8 +57,9 @@ final class SagaTable {
                 progressed_at = case when c.progressed then now() else s.progressed_at end,
                 parked_at = case when c.status = 'PARKED' then coalesce(s.parked_at, now()) end
             from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::boolean[], ?::text[],
-                        ?::timestamptz[])
-                as c (id, version, state, status, progressed, deadline_name, deadline_at)
+                        ?::timestamptz[], ?::text[], ?::text[])
+                as c (id, version, state, status, progressed, deadline_name, deadline_at, step,
+                      waiting_for)
             where s.saga_type = ? and s.saga_id = c.id and s.version = c.version
             """;
 
@@ -114,7 +118,9 @@ final class SagaTable {
                     texts(rows, SagaTable::status),
                     texts(rows, SagaRow::correlationId),
                     texts(rows, SagaTable::deadlineName),
-                    texts(rows, SagaTable::deadlineAt));
+                    texts(rows, SagaTable::deadlineAt),
+                    texts(rows, SagaTable::step),
+                    texts(rows, SagaTable::waitingFor));
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyException("A saga %s was begun elsewhere".formatted(type), e);
         }
@@ -131,6 +137,8 @@ final class SagaTable {
                 texts(rows, row -> String.valueOf(row.progressed())),
                 texts(rows, SagaTable::deadlineName),
                 texts(rows, SagaTable::deadlineAt),
+                texts(rows, SagaTable::step),
+                texts(rows, SagaTable::waitingFor),
                 type);
     }
 
@@ -172,6 +180,17 @@ final class SagaTable {
     private static @Nullable String deadlineAt(SagaRow row) {
         NextDeadline deadline = row.nextDeadline();
         return deadline == null ? null : deadline.at().toString();
+    }
+
+    private static @Nullable String step(SagaRow row) {
+        SagaStanding standing = row.standing();
+        return standing == null ? null : standing.step();
+    }
+
+    /** As PostgreSQL writes an array: they are words, so nothing needs quotes. */
+    private static String waitingFor(SagaRow row) {
+        SagaStanding standing = row.standing();
+        return standing == null ? "{}" : "{" + String.join(",", standing.waitingFor()) + "}";
     }
 
     private static @Nullable String[] texts(

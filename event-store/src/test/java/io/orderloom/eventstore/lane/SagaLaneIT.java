@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.orderloom.api.Metadata;
+import io.orderloom.eventstore.journal.JournalRow;
+import io.orderloom.eventstore.journal.SagaJournal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +47,7 @@ class SagaLaneIT {
     @AfterEach
     void stopNode() {
         node.close();
+        database.checkJournal();
     }
 
     @Test
@@ -70,6 +73,21 @@ class SagaLaneIT {
                 .startsWith("begun", "take", "after the failing step")
                 .contains("taken from A", "taken from direct");
         assertThat(database.events(Taken.class)).isEqualTo(2);
+    }
+
+    @Test
+    void keepsAJournalOfItsSteps() {
+        node.handle(Begun.order("1", "A"), Noted.order("1", "first"));
+        node.handle(Noted.order("1", "second"));
+
+        var steps = new SagaJournal(node.dataSource, "taking").stepsOf(List.of("order-1"));
+        assertThat(steps)
+                .extracting(JournalRow::eventType)
+                .containsExactly(
+                        Begun.class.getName(), Noted.class.getName(), Noted.class.getName());
+        assertThat(steps.getLast().change())
+                .isEqualTo("[{\"op\":\"add\",\"path\":\"/log/2\",\"value\":\"second\"}]");
+        assertThat(steps).allMatch(step -> step.attempt() == 1 && !step.discarded());
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.orderloom.eventstore.deadletter.DeadLetter;
 import io.orderloom.eventstore.deadletter.DeadLetter.Status;
 import io.orderloom.eventstore.deadletter.DeadLetters;
+import io.orderloom.eventstore.journal.JournalRow;
+import io.orderloom.eventstore.journal.SagaJournal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +58,7 @@ class SagaParkingIT {
     @AfterEach
     void stopNode() {
         node.close();
+        database.checkJournal();
     }
 
     @Test
@@ -233,6 +236,9 @@ class SagaParkingIT {
         await().until(() -> status("1").equals("ENDED"));
         assertThat(logs()).containsEntry("order-1", "begun,take s-1,c,taken from s-1");
         assertThat(openLetters()).isZero();
+        assertThat(steps("order-1"))
+                .extracting(JournalRow::discarded)
+                .containsExactly(false, false, true, false, false);
     }
 
     @Test
@@ -490,6 +496,10 @@ class SagaParkingIT {
             decision.accept(letter);
             new DeadLetters(node.dataSource).close(letter, status, closing);
         });
+    }
+
+    private List<JournalRow> steps(String sagaId) {
+        return new SagaJournal(node.dataSource, "taking").stepsOf(List.of(sagaId));
     }
 
     private static TestNode newNode() {

@@ -73,6 +73,7 @@ public class TakingSaga {
                 TakingSaga.class,
                 "taking",
                 saga -> saga.deadline(),
+                saga -> new SagaStanding("TAKE", saga.missing == 0 ? List.of() : List.of("TAKEN")),
                 saga -> saga.missing == 0,
                 everyOrder);
     }

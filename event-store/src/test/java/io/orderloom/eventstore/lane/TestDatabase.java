@@ -1,7 +1,14 @@
 package io.orderloom.eventstore.lane;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.orderloom.eventstore.journal.JournalRow;
+import io.orderloom.eventstore.journal.JsonPatch;
+import io.orderloom.eventstore.journal.SagaJournal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,8 +50,8 @@ final class TestDatabase implements AutoCloseable {
 
     void empty() {
         sql.execute(
-                "truncate saga, parked_event, parked_sequence, lane_command, dead_letter, event,"
-                        + " token restart identity");
+                "truncate saga, saga_step, parked_event, parked_sequence, lane_command,"
+                        + " dead_letter, event, token restart identity");
     }
 
     long count(String fromWhere) {
@@ -54,6 +61,25 @@ final class TestDatabase implements AutoCloseable {
 
     long events(Class<?> type) {
         return count("event where payload_type = '" + type.getName() + "'");
+    }
+
+    /** What holds after every test: the journal of a saga leads to its state. */
+    void checkJournal() {
+        SagaJournal journal = new SagaJournal(dataSource, TakingSaga.DEFINITION.name());
+        sql.query(
+                "select saga_id, state::text from saga where state is not null",
+                row -> {
+                    String id = row.getString("saga_id");
+                    JsonNode state = NullNode.getInstance();
+                    for (JournalRow step : journal.stepsOf(List.of(id))) {
+                        state = JsonPatch.apply(state, tree(step.change()));
+                    }
+                    assertThat(state).as(id).isEqualTo(tree(row.getString("state")));
+                });
+    }
+
+    private static JsonNode tree(String json) {
+        return new Json(TestNode.serializer()).tree(json);
     }
 
     Map<String, Object> row(String query) {

@@ -1,0 +1,128 @@
+package io.orderloom.app.check;
+
+import io.orderloom.app.axon.RecordedSagasConfiguration;
+import io.orderloom.operations.saga.Verification;
+import io.orderloom.operations.saga.Verification.Progress;
+import io.orderloom.operations.saga.Verifications;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * {@code --orderloom.check=sagas}: every recorded saga over the code of this jar, for a deployment
+ * pipeline. Servers as for {@link InvariantCheck}. {@code --orderloom.report=file} writes what was
+ * found as JSON. Without {@code @Configuration}, or the application would find it too.
+ */
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class
+})
+@Import(RecordedSagasConfiguration.class)
+public class SagaCheck {
+
+    /** No saga would go another way. */
+    public static final int IDENTICAL = 0;
+
+    /** At least one would. */
+    public static final int DIVERGED = 1;
+
+    /** Not all could be verified. */
+    public static final int UNKNOWN = 2;
+
+    private static final String ASKED = "--orderloom.check=sagas";
+    private static final Duration BAR = Duration.ofMillis(250);
+    private static final Duration LINES = Duration.ofSeconds(5);
+
+    public static boolean isAskedFor(String... arguments) {
+        return Arrays.asList(arguments).contains(ASKED);
+    }
+
+    /** Verifies, tells how far it is, and returns what the process is to end with. */
+    public static int run(String... arguments) {
+        try (var context =
+                new SpringApplicationBuilder(SagaCheck.class)
+                        .web(WebApplicationType.NONE)
+                        .run(atFullSpeed(arguments))) {
+            var job = context.getBean(Verifications.class).begin();
+            var terminal = isTerminal();
+            follow(job, terminal ? BAR : LINES, terminal);
+            var report = context.getEnvironment().getProperty("orderloom.report");
+            if (report != null) {
+                write(SagaReport.json(job.progress()), Path.of(report));
+            }
+            System.out.println(SagaReport.text(job.progress()));
+            return exitCode(job.progress());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return UNKNOWN;
+        } catch (UncheckedIOException e) {
+            System.err.println("The report could not be written: " + e.getMessage());
+            return UNKNOWN;
+        } catch (RuntimeException reported) {
+            // Spring has said why.
+            return UNKNOWN;
+        }
+    }
+
+    static int exitCode(Progress progress) {
+        if (progress.state() != Verification.State.DONE) {
+            return UNKNOWN;
+        }
+        return progress.diverged() == 0 ? IDENTICAL : DIVERGED;
+    }
+
+    /** Since Java 25 there is no console again where the streams are redirected. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    /** A bar that is drawn over itself on a terminal, plain lines elsewhere. */
+    private static void follow(Verification job, Duration pace, boolean terminal)
+            throws InterruptedException {
+        while (!job.await(pace)) {
+            var line = SagaReport.line(job.progress());
+            System.out.print(terminal ? "\r" + line : line + "\n");
+            System.out.flush();
+        }
+        if (terminal) {
+            System.out.println("\r" + SagaReport.line(job.progress()));
+        }
+    }
+
+    private static void write(String report, Path file) {
+        try {
+            Files.writeString(file, report);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody else wants this process' time; what the caller says comes later and wins. */
+    private static String[] atFullSpeed(String[] arguments) {
+        var workers = Runtime.getRuntime().availableProcessors();
+        return Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--orderloom.verification.share=1",
+                                "--orderloom.verification.workers=" + workers),
+                        Arrays.stream(arguments)
+                                .filter(argument -> !argument.startsWith("--server.port")))
+                .toArray(String[]::new);
+    }
+}
