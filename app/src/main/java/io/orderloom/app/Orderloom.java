@@ -4,6 +4,7 @@ import io.orderloom.app.check.InvariantCheck;
 import io.orderloom.connectors.ConnectorsConfiguration;
 import io.orderloom.notification.NotificationConfiguration;
 import io.orderloom.operations.deadletter.DeadLettersConfiguration;
+import io.orderloom.operations.events.EventsConfiguration;
 import io.orderloom.operations.invariants.InvariantsWatchConfiguration;
 import io.orderloom.query.QuerySide;
 import io.orderloom.simulators.SimulatorsConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
     ConnectorsConfiguration.class,
     NotificationConfiguration.class,
     DeadLettersConfiguration.class,
+    EventsConfiguration.class,
     InvariantsWatchConfiguration.class,
     SimulatorsConfiguration.class
 })
