@@ -5,6 +5,7 @@ import io.orderloom.app.check.SagaCheck;
 import io.orderloom.connectors.ConnectorsConfiguration;
 import io.orderloom.notification.NotificationConfiguration;
 import io.orderloom.operations.deadletter.DeadLettersConfiguration;
+import io.orderloom.operations.events.EventsConfiguration;
 import io.orderloom.operations.invariants.InvariantsWatchConfiguration;
 import io.orderloom.operations.saga.SagasConfiguration;
 import io.orderloom.query.QuerySide;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     ConnectorsConfiguration.class,
     NotificationConfiguration.class,
     DeadLettersConfiguration.class,
+    EventsConfiguration.class,
     InvariantsWatchConfiguration.class,
     SagasConfiguration.class,
     SimulatorsConfiguration.class

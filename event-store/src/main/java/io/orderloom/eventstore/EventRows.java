@@ -30,6 +30,12 @@ final class EventRows {
                     + COLUMNS
                     + ", global_index from event where global_index = any(?) order by global_index";
 
+    private static final String OF_ORDER =
+            "select "
+                    + COLUMNS
+                    + ", global_index from event where payload ->> 'orderId' = ?"
+                    + " order by global_index";
+
     private EventRows() {}
 
     static StoredEvent event(ResultSet row, int rowNumber) throws SQLException {
@@ -61,6 +67,15 @@ final class EventRows {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(AT)) {
             statement.setArray(1, connection.createArrayOf("bigint", indexes));
+            return tracked(statement);
+        }
+    }
+
+    /** The events about an order, of whichever aggregate, in index order. */
+    static List<TrackedEventData<String>> ofOrder(Connection connection, String orderId)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(OF_ORDER)) {
+            statement.setString(1, orderId);
             return tracked(statement);
         }
     }

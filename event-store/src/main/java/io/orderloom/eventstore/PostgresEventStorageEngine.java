@@ -163,9 +163,24 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
      */
     public List<TrackedEventMessage<?>> eventsAt(Collection<Long> wanted) {
         Long[] positions = wanted.toArray(Long[]::new);
-        List<TrackedEventData<String>> found =
+        return messages(
                 committedReads.read(
-                        "read events again", connection -> EventRows.at(connection, positions));
+                        "read events again", connection -> EventRows.at(connection, positions)));
+    }
+
+    /**
+     * All committed events about an order, of whichever aggregate, in index order: those whose
+     * payload names it as {@code orderId}. What is in flight may still come between them; up to a
+     * {@linkplain #createHeadToken() head} that was taken before, nothing can.
+     */
+    public List<TrackedEventMessage<?>> eventsOfOrder(String orderId) {
+        return messages(
+                committedReads.read(
+                        "read the events of an order",
+                        connection -> EventRows.ofOrder(connection, orderId)));
+    }
+
+    private List<TrackedEventMessage<?>> messages(List<TrackedEventData<String>> found) {
         return EventUtils.upcastAndDeserializeTrackedEvents(
                         found.stream(), getEventSerializer(), upcasterChain)
                 .toList();

@@ -49,8 +49,8 @@ record StoredEvent(
                 sequence,
                 payload.getType().getName(),
                 payload.getType().getRevision(),
-                payload.getData(),
-                metadata.getData(),
+                ReadableJson.of(payload.getData()),
+                ReadableJson.of(metadata.getData()),
                 event.getTimestamp());
     }
 

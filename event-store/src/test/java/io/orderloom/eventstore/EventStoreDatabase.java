@@ -90,7 +90,7 @@ public final class EventStoreDatabase
                 .build();
     }
 
-    PostgresEventStorageEngine newEngine() {
+    public PostgresEventStorageEngine newEngine() {
         return PostgresEventStorageEngine.builder()
                 .dataSource(pool)
                 .transactionManager(transactionManager())

@@ -98,6 +98,33 @@ class PostgresEventStorageEngineIT {
     }
 
     @Test
+    void findsTheEventsOfAnOrderWhicheverAggregateRecordedThem() {
+        engine.appendEvents(
+                About.order("order-1", "order-1", 0),
+                About.order("order-2", "order-2", 0),
+                About.order("order-1", "stock-1", 0),
+                Tested.event("stock-1", 1));
+
+        List<TrackedEventMessage<?>> found = engine.eventsOfOrder("order-1");
+
+        assertThat(found)
+                .extracting(event -> ((DomainEventMessage<?>) event).getAggregateIdentifier())
+                .containsExactly("order-1", "stock-1");
+        assertThat(found)
+                .extracting(event -> event.trackingToken().position().orElseThrow())
+                .containsExactly(1L, 3L);
+        assertThat(engine.eventsOfOrder("order-3")).isEmpty();
+    }
+
+    @Test
+    void storesANulInAFormThatCanBeReadInSql() {
+        engine.appendEvents(About.order("order-1\u0000", "order-1", 0));
+
+        String order = "select payload ->> 'orderId' from event";
+        assertThat(database.jdbc().queryForObject(order, String.class)).isEqualTo("order-1\ufffd");
+    }
+
+    @Test
     void namesTheEventWhosePlaceIsTaken() {
         engine.appendEvents(Tested.event("order-1", 0), Tested.event("order-1", 1));
 

@@ -1,9 +1,11 @@
 package io.orderloom.query;
 
+import io.orderloom.api.OrderFact;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 
 /**
@@ -21,6 +23,17 @@ public record Recorded(String aggregateId, long sequence, Instant at, long posit
                 message.getSequenceNumber(),
                 message.getTimestamp(),
                 position(token));
+    }
+
+    /** A fact that no aggregate recorded stands as the order's own, at sequence 0. */
+    public static Recorded of(OrderFact fact, TrackedEventMessage<?> message) {
+        return message instanceof DomainEventMessage<?> event
+                ? of(event, message.trackingToken())
+                : new Recorded(
+                        fact.orderId().value(),
+                        0,
+                        message.getTimestamp(),
+                        position(message.trackingToken()));
     }
 
     /** The aggregate that recorded the event, if one did. */

@@ -73,11 +73,66 @@ class QueriesOverHttpIT {
     }
 
     @Test
+    void showsAnOrderAsItWas() throws Exception {
+        projector.publish(facts.halfWay());
+        var order = "/api/orders/" + facts.order();
+
+        var placed = get(order + "?version=0");
+        var newest = get(order + "?version=1");
+        var atFirst = get(order + "?at=" + Facts.T0);
+
+        assertThat(placed.body()).contains("\"status\":\"PENDING\"", "\"version\":0");
+        assertThat(placed.headers().firstValue("ETag")).hasValue("\"0.2\"");
+        assertThat(placed.headers().firstValue("Cache-Control"))
+                .hasValue("max-age=86400, private, immutable");
+        assertThat(newest.body()).isEqualTo(get(order).body());
+        assertThat(newest.headers().firstValue("ETag")).hasValue("\"1.7\"");
+        assertThat(newest.headers().firstValue("Cache-Control")).hasValue("no-cache, private");
+        assertThat(atFirst.headers().firstValue("ETag")).hasValue("\"0.0\"");
+        assertThat(get(order + "?version=0", "If-None-Match", "\"0.2\"").statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void knowsNoOtherPastThanThereWas() throws Exception {
+        projector.publish(facts.placed());
+        var order = "/api/orders/" + facts.order();
+
+        assertThat(get(order + "?version=1").statusCode()).isEqualTo(404);
+        assertThat(get(order + "?at=2026-11-20T09:59:59Z").statusCode()).isEqualTo(404);
+        assertThat(get(order + "/diff?from=0&to=1").statusCode()).isEqualTo(404);
+        assertThat(get(order + "?version=0&at=" + Facts.T0).body()).contains("\"at\"");
+        assertThat(get(order + "?version=0&minVersion=0").body()).contains("\"minVersion\"");
+        assertThat(get(order + "?at=now&version=x").body()).contains("\"at\"", "\"version\"");
+        assertThat(get(order + "/diff?from=1&to=0").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void tellsWhatChangedAnOrderFieldByField() throws Exception {
+        projector.publish(facts.halfWay());
+
+        var diff = get("/api/orders/" + facts.order() + "/diff?from=0&to=1");
+
+        assertThat(diff.body())
+                .contains(
+                        "{\"pointer\":\"/status\",\"before\":\"PENDING\",\"after\":\"CONFIRMED\"}",
+                        "{\"pointer\":\"/version\",\"before\":0,\"after\":1}",
+                        "\"type\":\"ShipmentDispatched\"",
+                        "the parcel from w-1")
+                .doesNotContain("PaymentAuthorized\"", "/totalAmount");
+        assertThat(get("/api/orders/" + facts.order() + "/diff?from=1&to=1").body())
+                .contains("\"changes\":[],\"events\":[]");
+    }
+
+    @Test
     void knowsNothingOfWhatDoesNotExist() throws Exception {
         var order = "/api/orders/" + facts.order();
         for (var path :
                 List.of(
                         order,
+                        order + "?version=0",
+                        order + "?at=2026-11-20T10:00:00Z",
+                        order + "/diff",
                         order + "/history",
                         order + "/payments",
                         order + "/shipments",

@@ -1,13 +1,16 @@
 package io.orderloom.query;
 
+import io.orderloom.api.OrderFact;
 import io.orderloom.api.problem.InvalidRequest;
 import io.orderloom.api.problem.RequestRefused;
+import io.orderloom.query.order.OrderFacts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -46,8 +49,24 @@ public class QueryApplication {
     }
 
     @Bean
-    EventStore eventStore() {
-        return EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    InMemoryEventStorageEngine storageEngine() {
+        return new InMemoryEventStorageEngine();
+    }
+
+    @Bean
+    EventStore eventStore(InMemoryEventStorageEngine engine) {
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    @Bean
+    OrderFacts orderFacts(InMemoryEventStorageEngine engine) {
+        return id ->
+                engine.readEvents(null, false)
+                        .<TrackedEventMessage<?>>map(event -> event)
+                        .filter(event ->
+                                event.getPayload() instanceof OrderFact fact
+                                        && fact.orderId().equals(id))
+                        .toList();
     }
 
     @Bean

@@ -104,8 +104,7 @@ public final class CommandRequest {
     }
 
     private String caller() {
-        var principal = http.getUserPrincipal();
-        return principal == null ? "anonymous" : principal.getName();
+        return Caller.of(http).name();
     }
 
     private void checkHeaders() {

@@ -44,6 +44,26 @@ public final class QueryParameters {
         return count;
     }
 
+    /** The same; null if it is not given. */
+    public @Nullable Long optionalCount(String name, @Nullable String value) {
+        return value == null ? null : Long.valueOf(count(name, value));
+    }
+
+    /** Two numbers of which the second, if it is given, is not the lower one. */
+    public void ascending(String first, long low, String second, @Nullable Long high) {
+        if (high != null && low > high) {
+            fault(second, FaultCode.OUT_OF_RANGE, second + " is not below " + first);
+        }
+    }
+
+    /** Two parameters of which at most one is given. */
+    public void notBoth(
+            String one, @Nullable String value, String other, @Nullable String otherValue) {
+        if (value != null && otherValue != null) {
+            fault(other, FaultCode.INVALID_VALUE, other + " cannot be given with " + one);
+        }
+    }
+
     /** An RFC 3339 instant in UTC. */
     public @Nullable Instant instant(String name, @Nullable String value) {
         if (value == null) {
@@ -75,8 +95,13 @@ public final class QueryParameters {
 
     /** Text of 1 to 64 printable characters: a NUL would reach a database that knows none. */
     public @Nullable String text(String name, @Nullable String value) {
-        if (value != null && (value.isEmpty() || value.length() > 64)) {
-            fault(name, FaultCode.OUT_OF_RANGE, name + " has 1 to 64 characters");
+        return text(name, value, 64);
+    }
+
+    /** The same of another greatest length. */
+    public @Nullable String text(String name, @Nullable String value, int most) {
+        if (value != null && (value.isEmpty() || value.length() > most)) {
+            fault(name, FaultCode.OUT_OF_RANGE, name + " has 1 to " + most + " characters");
         } else if (value != null && !BodyReader.PRINTABLE.matcher(value).matches()) {
             fault(name, FaultCode.INVALID_VALUE, name + " has printable characters only");
         }

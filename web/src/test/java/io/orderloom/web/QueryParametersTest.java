@@ -78,6 +78,34 @@ class QueryParametersTest {
     }
 
     @Test
+    void refusesWhatGoesNotTogether() {
+        parameters.notBoth("version", "3", "at", "2026-11-20T10:00:00Z");
+        parameters.notBoth("version", "3", "minVersion", null);
+        parameters.ascending("from", 5, "to", 4L);
+        parameters.ascending("from", 5, "to", 5L);
+        parameters.ascending("from", 5, "to", null);
+
+        assertThatThrownBy(parameters::check)
+                .isInstanceOfSatisfying(
+                        InvalidRequest.class,
+                        it ->
+                                assertThat(it.faults())
+                                        .extracting(Fault::pointer, Fault::code)
+                                        .containsExactly(
+                                                fault("at", FaultCode.INVALID_VALUE),
+                                                fault("to", FaultCode.OUT_OF_RANGE)));
+    }
+
+    @Test
+    void takesLongerTextWhereItIsTold() {
+        parameters.text("aggregateId", "x".repeat(100), 100);
+        parameters.check();
+        parameters.text("aggregateId", "x".repeat(101), 100);
+
+        assertThatThrownBy(parameters::check).isInstanceOf(InvalidRequest.class);
+    }
+
+    @Test
     void understandsThePreferenceToWait() {
         assertThat(Preference.of("wait=5").seconds()).isEqualTo(5);
         assertThat(Preference.of("respond-async, Wait=10").seconds()).isEqualTo(10);

@@ -84,6 +84,7 @@ record Known(
                 List.of(
                         "/api/orders?limit=1",
                         "/api/inventory?limit=1",
+                        "/api/ops/events?limit=1",
                         "/api/orders/" + order + "/history?limit=1")) {
             cursors.add(shop.read(collection).get("next").asString());
         }

@@ -52,6 +52,9 @@ final class Samples {
                     ? known.unpaid()
                     : known.orders();
         }
+        if (path.startsWith("/api/ops/orders/{")) {
+            return known.orders();
+        }
         if (path.startsWith("/api/shipments/{")) {
             return path.endsWith("/loss") && values.chance(0.5)
                     ? known.dispatched()

@@ -129,8 +129,7 @@ class OrderHistoryProjection {
     }
 
     private String nameOf(ShipmentId shipmentId) {
-        return names.find(shipmentId.value())
-                .map(it -> "the parcel from " + it.warehouseId())
-                .orElse("a parcel");
+        return ParcelNames.from(
+                names.find(shipmentId.value()).map(ParcelNameRow::warehouseId).orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package io.orderloom.query.history;
 
+import io.orderloom.api.OrderFact;
 import io.orderloom.api.fulfillment.DeadlineReached;
 import io.orderloom.api.notification.NotificationEvent;
 import io.orderloom.api.order.OrderEvent;
@@ -13,6 +14,18 @@ import io.orderloom.api.stock.ReservationEvent;
  * by chance, no clock times.
  */
 record Timeline(ParcelNames parcels) {
+
+    String sentence(OrderFact fact) {
+        return switch (fact) {
+            case OrderEvent event -> sentence(event);
+            case PaymentEvent event -> sentence(event);
+            case ReservationEvent event -> sentence(event);
+            case ShipmentEvent event -> sentence(event);
+            case NotificationEvent event -> sentence(event);
+            case DeadlineReached event -> sentence(event);
+            default -> throw new IllegalStateException("Nobody can tell of " + fact.getClass());
+        };
+    }
 
     String sentence(OrderEvent event) {
         return new OrderSentences(parcels).of(event);

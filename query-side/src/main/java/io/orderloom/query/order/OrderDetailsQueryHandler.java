@@ -40,7 +40,7 @@ class OrderDetailsQueryHandler {
         return row(query.orderId())
                 .filter(state -> state.version() >= query.minVersion())
                 .or(() -> awaited(query))
-                .or(() -> stored.find(query.orderId()))
+                .or(() -> stored.newest(query.orderId()))
                 .map(OrderState::view)
                 .orElseThrow(() -> NotFound.of("order", query.orderId()));
     }

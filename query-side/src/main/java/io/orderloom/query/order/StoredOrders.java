@@ -1,95 +1,57 @@
 package io.orderloom.query.order;
 
-import io.orderloom.api.order.OrderConfirmed;
-import io.orderloom.api.order.OrderEvent;
+import io.orderloom.api.OrderFact;
 import io.orderloom.api.order.OrderId;
-import io.orderloom.api.order.OrderPlaced;
-import io.orderloom.api.payment.PaymentEvent;
-import io.orderloom.api.payment.PaymentId;
-import io.orderloom.api.shipment.ShipmentEvent;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import io.orderloom.query.Recorded;
 import java.util.Optional;
-import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders folded straight from the event store, for the moment between storing an order and
- * projecting it. The streams of its payments and parcels are found by their derived ids.
+ * Orders straight from the event store: as they were, and for the moment between storing an order
+ * and projecting it as they are.
  */
 @Component
 class StoredOrders {
 
     private final EventStore events;
+    private final OrderFacts facts;
 
-    StoredOrders(EventStore events) {
+    StoredOrders(EventStore events, OrderFacts facts) {
         this.events = events;
+        this.facts = facts;
     }
 
     boolean exists(OrderId id) {
         return events.readEvents(id.value(), 0).hasNext();
     }
 
-    Optional<OrderState> find(OrderId id) {
-        var order = stream(id.value());
-        if (order.isEmpty()) {
-            return Optional.empty();
-        }
-        var facts = new ArrayList<>(order);
-        order.forEach(event -> facts.addAll(parcels(event)));
-        facts.addAll(payments(id));
-        facts.sort(Comparator.comparing(DomainEventMessage::getTimestamp));
-        return Optional.of(fold(order.getFirst(), facts));
+    Optional<StoredOrder> find(OrderId id) {
+        // Before the facts: what is final then is among them.
+        var end = end();
+        return read(id, end);
     }
 
-    private static OrderState fold(DomainEventMessage<?> first, List<DomainEventMessage<?>> facts) {
-        if (!(first.getPayload() instanceof OrderPlaced placed)) {
-            throw new IllegalStateException("An order that does not begin with being placed");
-        }
-        var state = OrderState.of(placed);
-        for (var fact : facts) {
-            state = after(state, fact);
-        }
-        return state;
+    /** The order as it is now. */
+    Optional<OrderState> newest(OrderId id) {
+        return read(id, 0).flatMap(it -> it.upTo(new Moment.Newest())).map(StoredOrder.Past::state);
     }
 
-    private static OrderState after(OrderState state, DomainEventMessage<?> fact) {
-        var sequence = fact.getSequenceNumber();
-        var at = fact.getTimestamp();
-        return switch (fact.getPayload()) {
-            case OrderEvent event -> state.on(event, sequence, at);
-            case PaymentEvent event -> state.on(event, sequence, at);
-            case ShipmentEvent event -> state.on(event, sequence, at);
-            default -> throw new IllegalStateException("Not of an order: " + fact);
-        };
+    private Optional<StoredOrder> read(OrderId id, long end) {
+        var found = facts.of(id).stream().map(StoredOrders::stored).toList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(new StoredOrder(found, end));
     }
 
-    private List<DomainEventMessage<?>> parcels(DomainEventMessage<?> event) {
-        var all = new ArrayList<DomainEventMessage<?>>();
-        if (event.getPayload() instanceof OrderConfirmed confirmed) {
-            confirmed.parcels().forEach(it -> all.addAll(stream(it.shipmentId().value())));
+    private long end() {
+        var head = events.createHeadToken(); // An empty store may have none.
+        return head == null ? 0 : Recorded.position(head);
+    }
+
+    private static StoredFact stored(TrackedEventMessage<?> message) {
+        if (message.getPayload() instanceof OrderFact fact) {
+            return new StoredFact(fact, Recorded.of(fact, message));
         }
-        return all;
-    }
-
-    private List<DomainEventMessage<?>> payments(OrderId id) {
-        var all = new ArrayList<DomainEventMessage<?>>();
-        for (int number = 1; ; number++) {
-            var one = stream(PaymentId.of(id, number).value());
-            if (one.isEmpty()) {
-                return all;
-            }
-            all.addAll(one);
-        }
-    }
-
-    /** From the first event on: a snapshot would hide what the fold needs. */
-    private List<DomainEventMessage<?>> stream(String aggregateId) {
-        return events.readEvents(aggregateId, 0)
-                .asStream()
-                .<DomainEventMessage<?>>map(event -> event)
-                .toList();
+        throw new IllegalStateException("Not a fact about an order: " + message);
     }
 }

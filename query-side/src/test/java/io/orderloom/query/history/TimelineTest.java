@@ -2,7 +2,6 @@ package io.orderloom.query.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderloom.api.OrderFact;
 import io.orderloom.api.fulfillment.DeadlineName;
 import io.orderloom.api.fulfillment.DeadlineReached;
 import io.orderloom.api.notification.NotificationEvent;
@@ -32,7 +31,7 @@ class TimelineTest {
         var told =
                 new SampleFacts(facts)
                         .all()
-                        .map(it -> it.getClass().getSimpleName() + ": " + sentence(it))
+                        .map(it -> it.getClass().getSimpleName() + ": " + timeline.sentence(it))
                         .collect(Collectors.joining("\n", "", "\n"));
 
         assertThat(told).isEqualTo(approved());
@@ -61,22 +60,10 @@ class TimelineTest {
     void hasASentenceForEveryDeadline() {
         var sentences = new TreeSet<String>();
         for (var name : DeadlineName.values()) {
-            sentences.add(sentence(new DeadlineReached(facts.order(), name, Facts.T0)));
+            sentences.add(timeline.sentence(new DeadlineReached(facts.order(), name, Facts.T0)));
         }
 
         assertThat(sentences).hasSameSizeAs(DeadlineName.values());
-    }
-
-    private String sentence(OrderFact fact) {
-        return switch (fact) {
-            case OrderEvent it -> timeline.sentence(it);
-            case PaymentEvent it -> timeline.sentence(it);
-            case ReservationEvent it -> timeline.sentence(it);
-            case ShipmentEvent it -> timeline.sentence(it);
-            case NotificationEvent it -> timeline.sentence(it);
-            case DeadlineReached it -> timeline.sentence(it);
-            default -> throw new AssertionError(fact);
-        };
     }
 
     private static String approved() throws IOException {
