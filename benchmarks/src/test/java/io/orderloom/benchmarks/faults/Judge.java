@@ -22,6 +22,7 @@ final class Judge {
     private static final int INITIAL = 1_000_000;
     /** It reads everything there is. */
     private static final Duration PROOF = Duration.ofMinutes(10);
+    private static final Duration LETTERS = Duration.ofMinutes(2);
     private static final String KAFKA = "kafka-holds-the-store";
 
     private final Http http;
@@ -65,11 +66,11 @@ final class Judge {
         for (var order : orders) {
             judgeMoney(order);
         }
-        judgeLetters(orders);
         for (var row : OrderRow.values()) {
             judgeStock(row, orders.stream().filter(order -> order.row() == row).count());
         }
         wrong.addAll(mails.judge(orders));
+        judgeLetters(orders);
         askTheProver();
         return wrong;
     }
@@ -162,12 +163,19 @@ final class Judge {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Each order the table gives up has its one letter, and there is no other. */
+    /**
+     * Each order the table gives up has its one letter, each record that is no fact too, and there
+     * is no other. Those of records come by Kafka, and may still be on their way.
+     */
     private void judgeLetters(Collection<PlacedOrder> orders) throws IOException {
+        var due = poison.size() + orders.stream().filter(it -> it.row().isGivenUp()).count();
+        var until = System.nanoTime() + LETTERS.toNanos();
+        while (operator.openLetters().size() < due && System.nanoTime() < until) {
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
         for (var letter : operator.unexplained()) {
             wrong.add("letter: " + letter);
         }
-        var due = poison.size() + orders.stream().filter(it -> it.row().isGivenUp()).count();
         var found = operator.openLetters().size();
         if (found != due) {
             wrong.add("%d letters are open, not %d".formatted(found, due));
