@@ -14,8 +14,11 @@ import java.util.Optional;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Source text of a test class, compiled and run as a test would be. */
+/** Source text of a test of the saga module, compiled and run as it would be there. */
 final class CompiledTest {
+
+    /** What exported tests are written with. */
+    private static final String FIXTURE = "io.orderloom.saga.replay.RecordedOrder";
 
     private final Class<?> type;
 
@@ -31,8 +34,11 @@ final class CompiledTest {
             var classPath = System.getProperty("java.class.path");
             var options =
                     List.of("-d", target.toString(), "-cp", classPath, "-proc:none", "-Xlint:all");
-            var file = new Text(className, source);
-            var done = compiler.getTask(null, null, null, options, null, List.of(file)).call();
+            var files =
+                    List.of(
+                            new Text(className, source),
+                            new Text(FIXTURE, Files.readString(sourceOf(FIXTURE))));
+            var done = compiler.getTask(null, null, null, options, null, files).call();
             assertThat(done).as("compiles").isTrue();
             var loader =
                     new URLClassLoader(
@@ -44,6 +50,11 @@ final class CompiledTest {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("The exported test", e);
         }
+    }
+
+    private static Path sourceOf(String className) {
+        return Path.of("..", "saga", "src", "test", "java")
+                .resolve(className.replace('.', '/') + ".java");
     }
 
     /** What its test method throws; empty if it passes. */
