@@ -55,7 +55,9 @@ class RecordSchemas implements ModelConverter {
         var required = new TreeSet<String>();
         for (var component : type.getRecordComponents()) {
             Schema<?> property = schema.getProperties().get(component.getName());
-            if (property != null && isNullable(component)) {
+            if (property != null && isNullable(component) && property.get$ref() != null) {
+                schema.getProperties().put(component.getName(), orNull(property));
+            } else if (property != null && isNullable(component)) {
                 allowNull(property);
             } else if (property != null) {
                 required.add(component.getName());
@@ -66,6 +68,13 @@ class RecordSchemas implements ModelConverter {
 
     private static boolean isNullable(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** What is described elsewhere cannot be changed here. */
+    private static Schema<?> orNull(Schema<?> reference) {
+        var nothing = new Schema<>();
+        nothing.addType("null");
+        return new Schema<>().anyOf(List.of(reference, nothing));
     }
 
     private static <T> void allowNull(Schema<T> property) {

@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  */
 final class PersonalData {
 
-    private static final Address NOWHERE = new Address("masked", "masked", "masked", "masked", "US");
+    private static final Address NOWHERE =
+            new Address("masked", "masked", "masked", "masked", "US");
     private static final EmailAddress NOBODY = new EmailAddress("masked@example.com");
     private static final Set<String> ADDRESS =
             Arrays.stream(Address.class.getRecordComponents())

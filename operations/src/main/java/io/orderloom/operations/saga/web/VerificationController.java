@@ -11,6 +11,7 @@ import io.orderloom.web.RefusesWithProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -84,13 +85,20 @@ class VerificationController {
     @Schema(name = "SagaDivergence")
     record DivergenceView(String orderId, ComparisonView comparison) {}
 
-    @PostMapping
+    @PostMapping(consumes = APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Verify every recorded saga against the code that runs here",
             description =
                     "In the background, one at a time, with the share of the machine that"
                             + " orderloom.verification.* gives it. Another one is running:"
-                            + " ILLEGAL_TRANSITION.")
+                            + " ILLEGAL_TRANSITION.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"),
+                                            examples = @ExampleObject("{}"))))
     @ApiResponse(
             responseCode = "202",
             description = "It has begun; Location says where to look",
