@@ -13,8 +13,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Just enough to read what was recorded and to replay it: no processors, no commands, nobody who
- * could be asked for anything. For a command that verifies, not for the application.
- * Without {@code @Configuration}, or the application would find it too.
+ * could be asked for anything. For a command that verifies, not for the application. Without
+ * {@code @Configuration}, or the application would find it too.
  */
 @EnableConfigurationProperties(DeadlineSettings.class)
 @Import({SerializationConfiguration.class, SagaVerificationConfiguration.class})

@@ -23,8 +23,7 @@ import org.springframework.context.annotation.Import;
 /**
  * {@code --orderloom.check=sagas}: every recorded saga over the code of this jar, for a deployment
  * pipeline. Servers as for {@link InvariantCheck}. {@code --orderloom.report=file} writes what was
- * found as JSON.
- * Without {@code @Configuration}, or the application would find it too.
+ * found as JSON. Without {@code @Configuration}, or the application would find it too.
  */
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
@@ -59,7 +58,7 @@ public class SagaCheck {
                         .web(WebApplicationType.NONE)
                         .run(atFullSpeed(arguments))) {
             var job = context.getBean(Verifications.class).begin();
-            var terminal = System.console() != null && System.console().isTerminal();
+            var terminal = isTerminal();
             follow(job, terminal ? BAR : LINES, terminal);
             var report = context.getEnvironment().getProperty("orderloom.report");
             if (report != null) {
@@ -84,6 +83,13 @@ public class SagaCheck {
             return UNKNOWN;
         }
         return progress.diverged() == 0 ? IDENTICAL : DIVERGED;
+    }
+
+    /** Since Java 25 there is no console again where the streams are redirected. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** A bar that is drawn over itself on a terminal, plain lines elsewhere. */

@@ -42,7 +42,7 @@ final class CompiledTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("The exported test", e);
         }
     }
 
@@ -58,7 +58,7 @@ final class CompiledTest {
         } catch (InvocationTargetException e) {
             return Optional.ofNullable(e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("The exported test", e);
         }
     }
 

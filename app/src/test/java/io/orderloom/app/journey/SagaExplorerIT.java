@@ -35,7 +35,8 @@ class SagaExplorerIT {
         assertThat(
                         saga.at("/journal/0/commands")
                                 .valueStream()
-                                .map(it -> it.get("type").asString() + it.get("outcome").asString()))
+                                .map(it ->
+                                        it.get("type").asString() + it.get("outcome").asString()))
                 .containsExactly("ReserveStockQUEUED");
         assertThat(listed("?state=ACTIVE&step=DISPATCH&waitingFor=DISPATCH&limit=100"))
                 .contains(id);
@@ -63,16 +64,14 @@ class SagaExplorerIT {
         shop.awaitStatus(id, "SHIPPED");
         shop.deliver(parcel);
         shop.awaitStatus(id, "COMPLETED");
-        assertThat(decide(id, "retry", 409).get("code").asString())
-                .isEqualTo("ILLEGAL_TRANSITION");
+        assertThat(decide(id, "retry", 409).get("code").asString()).isEqualTo("ILLEGAL_TRANSITION");
         assertThat(saga(id).get("decisions").valueStream())
-                .extracting(
-                        it ->
-                                "%s by %s: %s"
-                                        .formatted(
-                                                it.get("decision").asString(),
-                                                it.get("actor").asString(),
-                                                it.get("reason").asString()))
+                .extracting(it ->
+                        "%s by %s: %s"
+                                .formatted(
+                                        it.get("decision").asString(),
+                                        it.get("actor").asString(),
+                                        it.get("reason").asString()))
                 .containsExactly("RETRY by anonymous: Trying", "PARK by anonymous: Trying");
     }
 
@@ -118,8 +117,7 @@ class SagaExplorerIT {
     }
 
     private JsonNode decide(String id, String decision, int status) {
-        var answer =
-                shop.post("/api/ops/sagas/" + id + "/" + decision, "{\"reason\":\"Trying\"}");
+        var answer = shop.post("/api/ops/sagas/" + id + "/" + decision, "{\"reason\":\"Trying\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return Shop.json(answer);
     }

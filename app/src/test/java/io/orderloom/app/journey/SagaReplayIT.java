@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +34,7 @@ class SagaReplayIT {
                     Map.entry("tok_down", "ON_HOLD"));
 
     /** Their journals are spoilt by tests, each by one. */
-    private static final Set<String> SPOILT =
-            Set.of("00001", "tok_flaky", "lost", "second method");
+    private static final Set<String> SPOILT = Set.of("00001", "tok_flaky", "lost", "second method");
 
     /** What became of each order, by how it was placed. */
     private static final Map<String, String> ORDERS = new LinkedHashMap<>();
@@ -241,8 +239,7 @@ class SagaReplayIT {
         job.get("divergences").forEach(it -> named.add(it.get("orderId").asString()));
         named.retainAll(Set.copyOf(ORDERS.values()));
         assertThat(named).isEqualTo(new TreeSet<>(changed));
-        changed.forEach(id ->
-                jdbc.update("delete from saga_step where saga_id = ?", id));
+        changed.forEach(id -> jdbc.update("delete from saga_step where saga_id = ?", id));
     }
 
     @Test
@@ -261,11 +258,10 @@ class SagaReplayIT {
 
         assertThat(outcome(replay(id, "{}"))).isEqualTo("DIVERGED");
         assertThat(exported(id).run())
-                .hasValueSatisfying(
-                        it ->
-                                assertThat(it)
-                                        .isInstanceOf(AssertionError.class)
-                                        .hasMessageContaining("OrderPaymentProvided"));
+                .hasValueSatisfying(it ->
+                        assertThat(it)
+                                .isInstanceOf(AssertionError.class)
+                                .hasMessageContaining("OrderPaymentProvided"));
         jdbc.update("delete from saga_step where saga_id = ?", id);
         assertThat(exported(id).run()).isEmpty();
     }
@@ -336,10 +332,7 @@ class SagaReplayIT {
     }
 
     private static List<String> commands(JsonNode step) {
-        return step.get("commands")
-                .valueStream()
-                .map(it -> it.get("type").asString())
-                .toList();
+        return step.get("commands").valueStream().map(it -> it.get("type").asString()).toList();
     }
 
     private static int indexOf(JsonNode replay, String type) {

@@ -17,15 +17,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Holds a replay against the journal, step by step: the same event, the same state after it, the
- * same commands in the same order. What the journal has not reached yet, because the saga is
- * parked or at work, is not compared.
+ * same commands in the same order. What the journal has not reached yet, because the saga is parked
+ * or at work, is not compared.
  */
 @Component
 class Comparing {
 
-    private final StoredJson json;
+    private final RecordedJson json;
 
-    Comparing(StoredJson json) {
+    Comparing(RecordedJson json) {
         this.json = json;
     }
 

@@ -32,6 +32,5 @@ public record Comparison(Outcome outcome, int compared, @Nullable Divergence div
             int step, @Nullable Told expected, @Nullable Told actual, JsonNode differences) {}
 
     /** A step in short. */
-    public record Told(
-            String eventId, String type, JsonNode commands, @Nullable String failure) {}
+    public record Told(String eventId, String type, JsonNode commands, @Nullable String failure) {}
 }

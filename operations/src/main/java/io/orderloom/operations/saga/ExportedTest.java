@@ -116,8 +116,7 @@ public class ExportedTest {
         if (step == null || step.failure() != null) {
             return;
         }
-        step.commands()
-                .forEach(it -> lines.add(sends(it.getClass().getSimpleName(), tree(it))));
+        step.commands().forEach(it -> lines.add(sends(it.getClass().getSimpleName(), tree(it))));
         lines.add(changes(JsonPatch.between(saga(step.before()), saga(step.after()))));
     }
 

@@ -145,8 +145,7 @@ class FactSchema {
 
     private static String pointerOf(JsonMappingException e) {
         return e.getPath().stream()
-                .map(it ->
-                        "/" + (it.getFieldName() == null ? it.getIndex() : it.getFieldName()))
+                .map(it -> "/" + (it.getFieldName() == null ? it.getIndex() : it.getFieldName()))
                 .collect(Collectors.joining());
     }
 

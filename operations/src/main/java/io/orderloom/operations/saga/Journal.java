@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 public class Journal {
 
     private final SagaJournal rows;
-    private final StoredJson json;
+    private final RecordedJson json;
 
-    Journal(DataSource dataSource, StoredJson json) {
+    Journal(DataSource dataSource, RecordedJson json) {
         this.rows = new SagaJournal(dataSource, SagasConfiguration.FULFILLMENT);
         this.json = json;
     }

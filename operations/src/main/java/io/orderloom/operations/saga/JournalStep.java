@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after the saga's state after it; {@code null} if the journal does not begin with the
  *     saga's first step, so that nobody can tell
- * @param commands each with {@code type}, {@code outcome} and {@code command}
+ * @param commands each with its type, its outcome and its content
  */
 public record JournalStep(JournalRow row, @Nullable JsonNode after, JsonNode commands) {}

@@ -53,8 +53,7 @@ public class Replays {
         var all = with(injected, recorded);
         var chosen = all.subList(0, Math.min(upTo, all.size()));
         var steps = replay.play(chosen);
-        var comparison =
-                comparing.compare(steps, journal.of(orderId), chosen.size() == all.size());
+        var comparison = comparing.compare(steps, journal.of(orderId), chosen.size() == all.size());
         return Optional.of(new ReplayResult(orderId, steps, comparison));
     }
 

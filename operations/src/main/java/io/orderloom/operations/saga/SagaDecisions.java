@@ -48,8 +48,7 @@ public class SagaDecisions {
     @CommandHandler
     void handle(RetrySaga command, @MetaDataValue(Metadata.ACTOR) @Nullable String actor) {
         var closing = new Closing(clock.instant(), actor, command.reason());
-        unlessImpossible(
-                command, () -> parking.retry(TYPE, command.orderId().value(), closing));
+        unlessImpossible(command, () -> parking.retry(TYPE, command.orderId().value(), closing));
         keep("RETRY", command, closing);
     }
 
@@ -94,13 +93,12 @@ public class SagaDecisions {
                             (saga_type, saga_id, decision, reason, actor, decided_at)
                         values (?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        TYPE,
-                        command.orderId().value(),
-                        decision,
-                        closing.reason(),
-                        closing.actor(),
-                        closing.at().atOffset(ZoneOffset.UTC))
+                .param(TYPE)
+                .param(command.orderId().value())
+                .param(decision)
+                .param(command.reason())
+                .param(closing.actor())
+                .param(closing.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

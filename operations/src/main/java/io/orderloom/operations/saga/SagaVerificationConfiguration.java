@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
  */
 @EnableConfigurationProperties(VerificationSettings.class)
 @Import({
-    StoredJson.class,
+    RecordedJson.class,
     StoredSagas.class,
     RecordedFacts.class,
     Journal.class,

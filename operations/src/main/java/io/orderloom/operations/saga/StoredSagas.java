@@ -30,9 +30,9 @@ public class StoredSagas {
             """;
 
     private final JdbcClient jdbc;
-    private final StoredJson json;
+    private final RecordedJson json;
 
-    StoredSagas(JdbcClient jdbc, StoredJson json) {
+    StoredSagas(JdbcClient jdbc, RecordedJson json) {
         this.jdbc = jdbc;
         this.json = json;
     }

@@ -29,7 +29,8 @@ public class Verifications implements SmartLifecycle {
             Collections.synchronizedMap(
                     new LinkedHashMap<>() {
                         @Override
-                        protected boolean removeEldestEntry(Map.Entry<String, Verification> eldest) {
+                        protected boolean removeEldestEntry(
+                                Map.Entry<String, Verification> eldest) {
                             return size() > KEPT;
                         }
                     });
@@ -55,8 +56,7 @@ public class Verifications implements SmartLifecycle {
                     RefusalCode.ILLEGAL_TRANSITION,
                     "Verification %s is still running.".formatted(current.id()));
         }
-        var job =
-                new Verification(UUID.randomUUID().toString(), sagas, checks, settings, clock);
+        var job = new Verification(UUID.randomUUID().toString(), sagas, checks, settings, clock);
         jobs.put(job.id(), job);
         current = job;
         job.start();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orderloom.api.order.OrderId;
 import io.orderloom.operations.saga.Comparison;
 import io.orderloom.operations.saga.Comparison.Told;
+import io.orderloom.operations.saga.RecordedJson;
 import io.orderloom.operations.saga.ReplayResult;
-import io.orderloom.operations.saga.StoredJson;
 import io.orderloom.operations.saga.web.ReplayViews.CommandView;
 import io.orderloom.operations.saga.web.ReplayViews.ComparisonView;
 import io.orderloom.operations.saga.web.ReplayViews.EventView;
@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReplayForm {
 
-    private final StoredJson json;
+    private final RecordedJson json;
 
-    ReplayForm(StoredJson json) {
+    ReplayForm(RecordedJson json) {
         this.json = json;
     }
 
@@ -33,9 +33,7 @@ class ReplayForm {
         var steps = result.steps();
         return new ReplayView(
                 order.value(),
-                IntStream.range(0, steps.size())
-                        .mapToObj(i -> show(i + 1, steps.get(i)))
-                        .toList(),
+                IntStream.range(0, steps.size()).mapToObj(i -> show(i + 1, steps.get(i))).toList(),
                 show(result.comparison()));
     }
 

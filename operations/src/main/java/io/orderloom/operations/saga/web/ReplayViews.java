@@ -26,9 +26,7 @@ final class ReplayViews {
     record StepView(
             @Schema(description = "From 1") int step,
             EventView event,
-            @Schema(
-                            description = "Null before the order is placed",
-                            implementation = Map.class)
+            @Schema(description = "Null before the order is placed", implementation = Map.class)
                     @JsonRawValue
                     @Nullable String before,
             @Schema(implementation = Map.class) @JsonRawValue @Nullable String after,

@@ -130,13 +130,19 @@ final class SagaViews {
             @ArraySchema(
                             schema = @Schema(implementation = Map.class),
                             arraySchema =
-                                    @Schema(description = "A JSON Patch (RFC 6902) from the state before"))
+                                    @Schema(
+                                            description =
+                                                    "A JSON Patch (RFC 6902) from the state"
+                                                            + " before"))
                     @JsonRawValue
                     String change,
             @ArraySchema(
                             schema = @Schema(implementation = Map.class),
                             arraySchema =
-                                    @Schema(description = "Type, command, and whether it was HANDLED or QUEUED"))
+                                    @Schema(
+                                            description =
+                                                    "Type, command, and whether it was HANDLED or"
+                                                            + " QUEUED"))
                     @JsonRawValue
                     String commands,
             @Nullable String correlationId,

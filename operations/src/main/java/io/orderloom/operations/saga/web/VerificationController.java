@@ -75,8 +75,7 @@ class VerificationController {
                     progress.failure(),
                     progress.divergences().entrySet().stream()
                             .map(it ->
-                                    new DivergenceView(
-                                            it.getKey(), ReplayForm.show(it.getValue())))
+                                    new DivergenceView(it.getKey(), ReplayForm.show(it.getValue())))
                             .toList());
         }
     }

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** JSON as it is stored: written and read as sagas and events are, so that it can be compared. */
 @Component
-public class StoredJson {
+public class RecordedJson {
 
     private final Serializer serializer;
 
-    StoredJson(Serializer serializer) {
+    RecordedJson(Serializer serializer) {
         this.serializer = serializer;
     }
 
