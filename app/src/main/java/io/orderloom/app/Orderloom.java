@@ -2,6 +2,7 @@ package io.orderloom.app;
 
 import io.orderloom.app.check.InvariantCheck;
 import io.orderloom.app.check.SagaCheck;
+import io.orderloom.app.cli.OrderloomCommand;
 import io.orderloom.connectors.ConnectorsConfiguration;
 import io.orderloom.notification.NotificationConfiguration;
 import io.orderloom.operations.deadletter.DeadLettersConfiguration;
@@ -15,7 +16,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 
-/** Starts Orderloom: one process, with the infrastructure that it is configured for. */
+/**
+ * Starts Orderloom: one process, with the infrastructure that it is configured for. With the name
+ * of a command it is the command line instead.
+ */
 @SpringBootApplication(
         scanBasePackages = {"io.orderloom.app", "io.orderloom.command", "io.orderloom.web"})
 @ConfigurationPropertiesScan({"io.orderloom.app", "io.orderloom.command"})
@@ -32,6 +36,10 @@ import org.springframework.context.annotation.Import;
 public class Orderloom {
 
     public static void main(String[] args) {
+        // First, so that a command does not wait for what only the server needs.
+        if (OrderloomCommand.isAskedFor(args)) {
+            System.exit(OrderloomCommand.run(args));
+        }
         // Axon would ask a server of its makers for news at every start.
         System.setProperty("axoniq.update-checker.disabled", "true");
         if (InvariantCheck.isAskedFor(args)) {

@@ -1,6 +1,7 @@
 package io.orderloom.app.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
@@ -34,6 +35,8 @@ record Rules(String root) {
     /** No side: it shows them, and decides about what they could not do. */
     private static final String OPERATIONS = "operations";
 
+    private static final String COMMAND_LINE = "app.cli";
+
     List<ArchRule> all() {
         return Stream.concat(
                         sides().stream(),
@@ -44,7 +47,8 @@ record Rules(String root) {
                                 messagesAreRecordsOrSealed(),
                                 controllersLeaveStorageAlone(),
                                 operationsLookOnlyIntoTheSaga(),
-                                whatAllStandOnKnowsNoSide()))
+                                whatAllStandOnKnowsNoSide(),
+                                theCommandLineKnowsOnlyTheApi()))
                 .toList();
     }
 
@@ -141,6 +145,19 @@ record Rules(String root) {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(sides))
                 .as("contract, event store and web know no side");
+    }
+
+    /** It starts at once, and whatever it can do others can do over HTTP. */
+    ArchRule theCommandLineKnowsOnlyTheApi() {
+        return noClasses()
+                .that(resideInAPackage(inside(COMMAND_LINE)))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.springframework..", "org.axonframework..")
+                                .or(
+                                        resideInAPackage(root + "..")
+                                                .and(not(resideInAPackage(inside(COMMAND_LINE))))))
+                .as("the command line knows only the API");
     }
 
     /** One rule a side, because what is forbidden depends on where one stands. */
