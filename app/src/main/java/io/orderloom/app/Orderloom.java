@@ -4,7 +4,9 @@ import io.orderloom.app.check.InvariantCheck;
 import io.orderloom.connectors.ConnectorsConfiguration;
 import io.orderloom.notification.NotificationConfiguration;
 import io.orderloom.operations.deadletter.DeadLettersConfiguration;
+import io.orderloom.operations.decision.DecisionsConfiguration;
 import io.orderloom.operations.invariants.InvariantsWatchConfiguration;
+import io.orderloom.operations.projection.ProjectionsConfiguration;
 import io.orderloom.query.QuerySide;
 import io.orderloom.simulators.SimulatorsConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -21,6 +23,8 @@ import org.springframework.context.annotation.Import;
     ConnectorsConfiguration.class,
     NotificationConfiguration.class,
     DeadLettersConfiguration.class,
+    DecisionsConfiguration.class,
+    ProjectionsConfiguration.class,
     InvariantsWatchConfiguration.class,
     SimulatorsConfiguration.class
 })

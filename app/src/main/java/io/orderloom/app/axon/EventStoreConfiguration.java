@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.PostgresEventStore;
 import io.orderloom.eventstore.deadletter.DeadLetters;
+import io.orderloom.eventstore.decision.OperatorDecisions;
+import io.orderloom.eventstore.token.ProcessorTokens;
 import io.orderloom.eventstore.token.PostgresTokenStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,6 +79,16 @@ class EventStoreConfiguration {
     @Bean
     DeadLetters deadLetters(DataSource dataSource) {
         return new DeadLetters(dataSource);
+    }
+
+    @Bean
+    OperatorDecisions operatorDecisions(DataSource dataSource, Clock clock) {
+        return new OperatorDecisions(dataSource, clock);
+    }
+
+    @Bean
+    ProcessorTokens processorTokens(DataSource dataSource) {
+        return new ProcessorTokens(dataSource);
     }
 
     @Bean

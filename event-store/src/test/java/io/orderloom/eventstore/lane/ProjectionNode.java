@@ -3,10 +3,14 @@ package io.orderloom.eventstore.lane;
 import com.zaxxer.hikari.HikariDataSource;
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.PostgresEventStore;
+import io.orderloom.eventstore.deadletter.DeadLetter.Closing;
+import io.orderloom.eventstore.lane.ProjectionRepair.Repaired;
 import io.orderloom.eventstore.token.PostgresTokenStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.TransactionManager;
@@ -34,6 +38,7 @@ final class ProjectionNode implements AutoCloseable {
     private final TransactionManager transactions;
     private final PostgresEventStorageEngine engine;
     private final ParkedProjections parked;
+    private final ProjectionRepair repair;
 
     ProjectionNode(TestDatabase database, SequencedBy by) {
         dataSource = database.pool();
@@ -48,6 +53,12 @@ final class ProjectionNode implements AutoCloseable {
                         .build();
         axon = axon(by);
         letters = new ProjectionLetters(dataSource, Clock.systemUTC());
+        repair =
+                new ProjectionRepair(
+                        axon.eventProcessingConfiguration(),
+                        dataSource,
+                        engine,
+                        List.of(StoryProjection.STORIES));
         parked =
                 new ParkedProjections(
                         axon.eventProcessingConfiguration(),
@@ -77,12 +88,21 @@ final class ProjectionNode implements AutoCloseable {
                 .execute(() -> axon.eventBus().publish(Arrays.asList(events)));
     }
 
+    TrackingEventProcessor processor() {
+        return axon.eventProcessingConfiguration()
+                .eventProcessor(StoryProjection.GROUP, TrackingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    /** In a transaction of its own. */
+    Optional<Repaired> repair(String orderId, Closing by) {
+        return new RootUnitOfWork("repair", transactions)
+                .fetch(() -> repair.repair(StoryProjection.GROUP, orderId, by));
+    }
+
     /** Everything is told anew. */
     void replay() {
-        TrackingEventProcessor processor =
-                axon.eventProcessingConfiguration()
-                        .eventProcessor(StoryProjection.GROUP, TrackingEventProcessor.class)
-                        .orElseThrow();
+        TrackingEventProcessor processor = processor();
         processor.shutDown();
         processor.resetTokens();
         processor.start();
