@@ -6,6 +6,7 @@ import io.orderloom.notification.NotificationConfiguration;
 import io.orderloom.operations.deadletter.DeadLettersConfiguration;
 import io.orderloom.operations.decision.DecisionsConfiguration;
 import io.orderloom.operations.invariants.InvariantsWatchConfiguration;
+import io.orderloom.operations.processor.ProcessorsConfiguration;
 import io.orderloom.operations.projection.ProjectionsConfiguration;
 import io.orderloom.query.QuerySide;
 import io.orderloom.simulators.SimulatorsConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     NotificationConfiguration.class,
     DeadLettersConfiguration.class,
     DecisionsConfiguration.class,
+    ProcessorsConfiguration.class,
     ProjectionsConfiguration.class,
     InvariantsWatchConfiguration.class,
     SimulatorsConfiguration.class

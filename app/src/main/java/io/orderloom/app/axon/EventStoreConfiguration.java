@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.PostgresEventStore;
+import io.orderloom.eventstore.ReadersLag;
 import io.orderloom.eventstore.deadletter.DeadLetters;
 import io.orderloom.eventstore.decision.OperatorDecisions;
+import io.orderloom.eventstore.token.ProcessorControl;
 import io.orderloom.eventstore.token.ProcessorTokens;
 import io.orderloom.eventstore.token.PostgresTokenStore;
 import java.time.Clock;
@@ -89,6 +91,20 @@ class EventStoreConfiguration {
     @Bean
     ProcessorTokens processorTokens(DataSource dataSource) {
         return new ProcessorTokens(dataSource);
+    }
+
+    @Bean
+    ProcessorControl processorControl(
+            DataSource dataSource,
+            Serializer serializer,
+            Clock clock,
+            ProcessorSettings settings) {
+        return new ProcessorControl(dataSource, serializer, clock, settings.claimTimeout());
+    }
+
+    @Bean
+    ReadersLag readersLag(DataSource dataSource) {
+        return new ReadersLag(dataSource);
     }
 
     @Bean

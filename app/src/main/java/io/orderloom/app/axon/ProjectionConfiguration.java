@@ -39,7 +39,7 @@ class ProjectionConfiguration {
                                 configurer.eventProcessing(),
                                 model.name(),
                                 model.by(),
-                                ProcessorConfiguration.tracking(settings, 1),
+                                ProcessorConfiguration.undivided(settings),
                                 _ -> parts.getObject()));
     }
 

@@ -5,6 +5,7 @@ import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.PostgresEventStore;
 import io.orderloom.eventstore.deadletter.DeadLetter.Closing;
 import io.orderloom.eventstore.lane.ProjectionRepair.Repaired;
+import io.orderloom.eventstore.token.ProcessorControl;
 import io.orderloom.eventstore.token.PostgresTokenStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -34,6 +36,7 @@ final class ProjectionNode implements AutoCloseable {
     final Trap trap = new Trap();
     final Configuration axon;
     final ProjectionLetters letters;
+    final ProcessorControl control;
     private final Serializer serializer = TestNode.serializer();
     private final TransactionManager transactions;
     private final PostgresEventStorageEngine engine;
@@ -53,6 +56,8 @@ final class ProjectionNode implements AutoCloseable {
                         .build();
         axon = axon(by);
         letters = new ProjectionLetters(dataSource, Clock.systemUTC());
+        control =
+                new ProcessorControl(dataSource, serializer, Clock.systemUTC(), CLAIM_TIMEOUT);
         repair =
                 new ProjectionRepair(
                         axon.eventProcessingConfiguration(),
@@ -96,8 +101,11 @@ final class ProjectionNode implements AutoCloseable {
 
     /** In a transaction of its own. */
     Optional<Repaired> repair(String orderId, Closing by) {
-        return new RootUnitOfWork("repair", transactions)
-                .fetch(() -> repair.repair(StoryProjection.GROUP, orderId, by));
+        return inTransaction(() -> repair.repair(StoryProjection.GROUP, orderId, by));
+    }
+
+    <R> R inTransaction(Supplier<R> task) {
+        return new RootUnitOfWork("test", transactions).fetch(task);
     }
 
     /** Everything is told anew. */
@@ -154,7 +162,7 @@ final class ProjectionNode implements AutoCloseable {
     }
 
     private static TrackingEventProcessorConfiguration processorSettings() {
-        return TrackingEventProcessorConfiguration.forParallelProcessing(2)
+        return TrackingEventProcessorConfiguration.forParallelProcessing(8)
                 .andInitialSegmentsCount(2)
                 .andBatchSize(200)
                 .andTokenClaimInterval(300, TimeUnit.MILLISECONDS)
