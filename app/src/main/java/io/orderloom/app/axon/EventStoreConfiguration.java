@@ -8,9 +8,9 @@ import io.orderloom.eventstore.PostgresEventStore;
 import io.orderloom.eventstore.ReadersLag;
 import io.orderloom.eventstore.deadletter.DeadLetters;
 import io.orderloom.eventstore.decision.OperatorDecisions;
+import io.orderloom.eventstore.token.PostgresTokenStore;
 import io.orderloom.eventstore.token.ProcessorControl;
 import io.orderloom.eventstore.token.ProcessorTokens;
-import io.orderloom.eventstore.token.PostgresTokenStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -95,10 +95,7 @@ class EventStoreConfiguration {
 
     @Bean
     ProcessorControl processorControl(
-            DataSource dataSource,
-            Serializer serializer,
-            Clock clock,
-            ProcessorSettings settings) {
+            DataSource dataSource, Serializer serializer, Clock clock, ProcessorSettings settings) {
         return new ProcessorControl(dataSource, serializer, clock, settings.claimTimeout());
     }
 

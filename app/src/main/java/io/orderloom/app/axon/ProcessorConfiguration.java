@@ -39,7 +39,9 @@ public class ProcessorConfiguration {
         };
     }
 
-    /** With threads for the segments there will be if it is divided: they exist only once needed. */
+    /**
+     * With threads for the segments there will be if it is divided: they exist only once needed.
+     */
     static TrackingEventProcessorConfiguration dividable(ProcessorSettings settings, int segments) {
         return tracking(settings, segments, Math.max(segments, MOST_SEGMENTS));
     }

@@ -5,8 +5,8 @@ import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.PostgresEventStore;
 import io.orderloom.eventstore.deadletter.DeadLetter.Closing;
 import io.orderloom.eventstore.lane.ProjectionRepair.Repaired;
-import io.orderloom.eventstore.token.ProcessorControl;
 import io.orderloom.eventstore.token.PostgresTokenStore;
+import io.orderloom.eventstore.token.ProcessorControl;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -56,8 +56,7 @@ final class ProjectionNode implements AutoCloseable {
                         .build();
         axon = axon(by);
         letters = new ProjectionLetters(dataSource, Clock.systemUTC());
-        control =
-                new ProcessorControl(dataSource, serializer, Clock.systemUTC(), CLAIM_TIMEOUT);
+        control = new ProcessorControl(dataSource, serializer, Clock.systemUTC(), CLAIM_TIMEOUT);
         repair =
                 new ProjectionRepair(
                         axon.eventProcessingConfiguration(),

@@ -19,7 +19,7 @@ class OrderHistoryTables {
             """;
 
     @Bean
-    ReadModel orderHistory() {
+    ReadModel orderHistoryReadModel() {
         return ReadModel.ofOrders(
                 "order-history",
                 new ReadModelTable(

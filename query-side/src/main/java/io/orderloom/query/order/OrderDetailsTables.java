@@ -10,11 +10,13 @@ import org.springframework.context.annotation.Configuration;
 class OrderDetailsTables {
 
     @Bean
-    ReadModel orderDetails() {
+    ReadModel orderDetailsReadModel() {
         return ReadModel.ofOrders(
                 "order-details",
                 new ReadModelTable("order_details", "id", "id = :key"),
                 new ReadModelTable(
-                        "order_change", "position", "order_id = :key or position = any(:positions)"));
+                        "order_change",
+                        "position",
+                        "order_id = :key or position = any(:positions)"));
     }
 }

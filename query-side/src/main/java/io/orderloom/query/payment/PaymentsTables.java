@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class PaymentsTables {
 
     @Bean
-    ReadModel payments() {
+    ReadModel paymentsReadModel() {
         return ReadModel.ofOrders(
                 "payments",
                 new ReadModelTable(

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class ShipmentsTables {
 
     @Bean
-    ReadModel shipments() {
+    ReadModel shipmentsReadModel() {
         return ReadModel.ofOrders(
                 "shipments",
                 new ReadModelTable(

@@ -17,7 +17,7 @@ class StockTables {
             "product_id = substr(:key, %d)".formatted(KEY_PREFIX.length() + 1);
 
     @Bean
-    ReadModel stock() {
+    ReadModel stockReadModel() {
         return new ReadModel(
                 "stock",
                 SequencedBy.AGGREGATE,
