@@ -9,6 +9,9 @@ import io.orderloom.operations.deadletter.DeadLettersConfiguration;
 import io.orderloom.operations.events.EventsConfiguration;
 import io.orderloom.operations.invariants.InvariantsWatchConfiguration;
 import io.orderloom.operations.saga.SagasConfiguration;
+import io.orderloom.operations.decision.DecisionsConfiguration;
+import io.orderloom.operations.processor.ProcessorsConfiguration;
+import io.orderloom.operations.projection.ProjectionsConfiguration;
 import io.orderloom.query.QuerySide;
 import io.orderloom.simulators.SimulatorsConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -29,6 +32,9 @@ import org.springframework.context.annotation.Import;
     NotificationConfiguration.class,
     DeadLettersConfiguration.class,
     EventsConfiguration.class,
+    DecisionsConfiguration.class,
+    ProcessorsConfiguration.class,
+    ProjectionsConfiguration.class,
     InvariantsWatchConfiguration.class,
     SagasConfiguration.class,
     SimulatorsConfiguration.class

@@ -5,8 +5,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.PostgresEventStore;
+import io.orderloom.eventstore.ReadersLag;
 import io.orderloom.eventstore.deadletter.DeadLetters;
+import io.orderloom.eventstore.decision.OperatorDecisions;
 import io.orderloom.eventstore.token.PostgresTokenStore;
+import io.orderloom.eventstore.token.ProcessorControl;
+import io.orderloom.eventstore.token.ProcessorTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -77,6 +81,27 @@ class EventStoreConfiguration {
     @Bean
     DeadLetters deadLetters(DataSource dataSource) {
         return new DeadLetters(dataSource);
+    }
+
+    @Bean
+    OperatorDecisions operatorDecisions(DataSource dataSource, Clock clock) {
+        return new OperatorDecisions(dataSource, clock);
+    }
+
+    @Bean
+    ProcessorTokens processorTokens(DataSource dataSource) {
+        return new ProcessorTokens(dataSource);
+    }
+
+    @Bean
+    ProcessorControl processorControl(
+            DataSource dataSource, Serializer serializer, Clock clock, ProcessorSettings settings) {
+        return new ProcessorControl(dataSource, serializer, clock, settings.claimTimeout());
+    }
+
+    @Bean
+    ReadersLag readersLag(DataSource dataSource) {
+        return new ReadersLag(dataSource);
     }
 
     @Bean

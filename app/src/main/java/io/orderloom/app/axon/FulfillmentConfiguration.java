@@ -123,7 +123,7 @@ class FulfillmentConfiguration {
                 SagaLaneProcessor.register(
                         configurer.eventProcessing(),
                         PROCESS,
-                        ProcessorConfiguration.tracking(settings, settings.sagaSegments()),
+                        ProcessorConfiguration.dividable(settings, settings.sagaSegments()),
                         _ -> lane.getObject());
     }
 

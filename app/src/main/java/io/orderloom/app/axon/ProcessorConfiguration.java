@@ -17,10 +17,13 @@ import org.springframework.context.annotation.Configuration;
  * because what is logged and skipped is lost.
  */
 @Configuration
-class ProcessorConfiguration {
+public class ProcessorConfiguration {
 
     private static final List<String> CONNECTORS =
             List.of("payment-connector", "carrier-connector");
+
+    /** Of one processor on one node, unless more are configured to begin with. */
+    public static final int MOST_SEGMENTS = 16;
 
     @Bean
     ConfigurerModule eventProcessors(ProcessorSettings settings) {
@@ -30,14 +33,26 @@ class ProcessorConfiguration {
                     _ -> PropagatingErrorHandler.instance());
             processing.registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance());
             CONNECTORS.forEach(name ->
-                    track(processing, name, tracking(settings, settings.connectorSegments())));
+                    track(processing, name, dividable(settings, settings.connectorSegments())));
             CONNECTORS.forEach(
                     name -> processing.registerSequencingPolicy(name, _ -> new ByOrder()));
         };
     }
 
-    static TrackingEventProcessorConfiguration tracking(ProcessorSettings settings, int segments) {
-        return TrackingEventProcessorConfiguration.forParallelProcessing(segments)
+    /**
+     * With threads for the segments there will be if it is divided: they exist only once needed.
+     */
+    static TrackingEventProcessorConfiguration dividable(ProcessorSettings settings, int segments) {
+        return tracking(settings, segments, Math.max(segments, MOST_SEGMENTS));
+    }
+
+    static TrackingEventProcessorConfiguration undivided(ProcessorSettings settings) {
+        return tracking(settings, 1, 1);
+    }
+
+    private static TrackingEventProcessorConfiguration tracking(
+            ProcessorSettings settings, int segments, int threads) {
+        return TrackingEventProcessorConfiguration.forParallelProcessing(threads)
                 .andInitialSegmentsCount(segments)
                 .andBatchSize(settings.batchSize())
                 .andInitialTrackingToken(StreamableMessageSource::createTailToken)

@@ -4,11 +4,12 @@ import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.lane.ParkedProjections;
 import io.orderloom.eventstore.lane.ProjectionLaneProcessor;
 import io.orderloom.eventstore.lane.ProjectionLetters;
+import io.orderloom.eventstore.lane.ProjectionRepair;
 import io.orderloom.eventstore.lane.ProjectionSettings;
-import io.orderloom.eventstore.lane.SequencedBy;
+import io.orderloom.eventstore.lane.ReadModel;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
@@ -26,25 +27,19 @@ import org.springframework.orm.jpa.SharedEntityManagerCreator;
 @Configuration
 class ProjectionConfiguration {
 
-    private static final Map<String, SequencedBy> PROJECTIONS =
-            Map.of(
-                    "order-details", SequencedBy.ORDER,
-                    "order-history", SequencedBy.ORDER,
-                    "payments", SequencedBy.ORDER,
-                    "shipments", SequencedBy.ORDER,
-                    "stock", SequencedBy.AGGREGATE);
-
     /** One segment each: what a read model commits is then in the order of the store. */
     @Bean
     ConfigurerModule projections(
-            ProcessorSettings settings, ObjectProvider<ProjectionLaneProcessor.Parts> parts) {
+            List<ReadModel> models,
+            ProcessorSettings settings,
+            ObjectProvider<ProjectionLaneProcessor.Parts> parts) {
         return configurer ->
-                PROJECTIONS.forEach((group, by) ->
+                models.forEach(model ->
                         ProjectionLaneProcessor.register(
                                 configurer.eventProcessing(),
-                                group,
-                                by,
-                                ProcessorConfiguration.tracking(settings, 1),
+                                model.name(),
+                                model.by(),
+                                ProcessorConfiguration.undivided(settings),
                                 _ -> parts.getObject()));
     }
 
@@ -83,6 +78,15 @@ class ProjectionConfiguration {
                 serializer,
                 properties.retries(),
                 clock);
+    }
+
+    @Bean
+    ProjectionRepair projectionRepair(
+            EventProcessingConfiguration processing,
+            DataSource dataSource,
+            PostgresEventStorageEngine events,
+            List<ReadModel> models) {
+        return new ProjectionRepair(processing, dataSource, events, models);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_
 
 import io.cloudevents.CloudEvent;
 import io.orderloom.app.axon.ByOrder;
+import io.orderloom.app.axon.ProcessorConfiguration;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.axonframework.config.ConfigurerModule;
@@ -97,7 +98,9 @@ class KafkaConfiguration {
     }
 
     private static TrackingEventProcessorConfiguration lanes(KafkaProperties.Publisher publisher) {
-        return TrackingEventProcessorConfiguration.forParallelProcessing(publisher.segments())
+        var threads = Math.max(publisher.segments(), ProcessorConfiguration.MOST_SEGMENTS);
+        return TrackingEventProcessorConfiguration.forParallelProcessing(threads)
+                .andInitialSegmentsCount(publisher.segments())
                 .andBatchSize(publisher.batchSize())
                 .andInitialTrackingToken(StreamableMessageSource::createTailToken);
     }

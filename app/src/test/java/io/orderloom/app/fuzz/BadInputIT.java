@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,6 +45,16 @@ class BadInputIT {
             new Requests(run, SEED, operations, Known.prepared(shop, 1 + REQUESTS / 5_000));
     private final Campaign campaign =
             new Campaign(RunningOrderloom.port(), requests, new Judge(operations));
+
+    @BeforeEach
+    void addWhatMayBeStopped() {
+        books.addIdleProcessor();
+    }
+
+    @AfterEach
+    void removeWhatMayBeStopped() {
+        books.removeIdleProcessor();
+    }
 
     @Test
     void isAnsweredAsDocumentedAndLeavesNothingBehind() throws Exception {

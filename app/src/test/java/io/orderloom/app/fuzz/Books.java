@@ -14,10 +14,30 @@ public final class Books {
     /** Whoever is alive says so in these, and schedules what is always scheduled. */
     private static final Set<String> HEARTBEATS = Set.of("token", "scheduled_tasks");
 
+    /** Nobody runs it: it can be stopped without harm. */
+    static final String IDLE_PROCESSOR = "fuzz-idle";
+
     private final JdbcClient jdbc;
 
     public Books(DataSource database) {
         this.jdbc = JdbcClient.create(database);
+    }
+
+    /** Far ahead of the store, so that nobody misses it. */
+    void addIdleProcessor() {
+        jdbc.sql(
+                        """
+                        insert into token (processor_name, segment, token)
+                        values (:name, 0, '{"globalIndex":9000000000000000000}')
+                        """)
+                .param("name", IDLE_PROCESSOR)
+                .update();
+    }
+
+    void removeIdleProcessor() {
+        jdbc.sql("delete from token where processor_name = :name")
+                .param("name", IDLE_PROCESSOR)
+                .update();
     }
 
     /** The trace ids of this run that any fact follows from. */

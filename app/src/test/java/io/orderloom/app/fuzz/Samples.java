@@ -7,6 +7,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Requests as the document's examples have them, about things that exist. */
 final class Samples {
 
+    /** That one is divided is refused, or other tests would find it so. */
+    private static final List<String> UNDIVIDED = List.of("order-details");
+
     private final Known known;
 
     Samples(Known known) {
@@ -66,6 +69,11 @@ final class Samples {
         if (path.startsWith("/api/inventory/{")) {
             return known.products();
         }
+        if (path.startsWith("/api/ops/processors/{")) {
+            return path.endsWith("/start") || path.endsWith("/stop")
+                    ? List.of(Books.IDLE_PROCESSOR)
+                    : UNDIVIDED;
+        }
         return path.startsWith("/api/ops/dead-letters/{") ? known.deadLetters() : List.of();
     }
 
@@ -80,7 +88,9 @@ final class Samples {
     }
 
     private void adapt(Draft draft, JsonNode body, Values values) {
-        if (body instanceof ObjectNode order && order.has("items")) {
+        if (body instanceof ObjectNode repair && repair.has("id")) {
+            repair.put("id", values.oneOf(known.orders()));
+        } else if (body instanceof ObjectNode order && order.has("items")) {
             adaptOrder(order, values);
         } else if (body instanceof ObjectNode level && level.has("stockLevel")) {
             level.put("stockLevel", Known.PLENTY); // Or hardly an order would get beyond stock.

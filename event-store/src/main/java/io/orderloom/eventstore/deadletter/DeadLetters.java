@@ -131,7 +131,12 @@ public final class DeadLetters {
 
     /** Closes the open letter, if there is one, of work that was done after all. */
     public void resolve(String source, String reference, Instant now) {
-        closeOpen(source, reference, Status.RESOLVED, new Closing(now, null, null));
+        resolve(source, reference, new Closing(now, null, null));
+    }
+
+    /** The same, where somebody has decided to have it done in that other way. */
+    public void resolve(String source, String reference, Closing closing) {
+        closeOpen(source, reference, Status.RESOLVED, closing);
     }
 
     /** Closes the open letter, if there is one, of work that somebody had done anew elsewhere. */

@@ -1,5 +1,6 @@
 package io.orderloom.eventstore.lane;
 
+import io.orderloom.eventstore.BoundedWaits;
 import io.orderloom.eventstore.lane.QueuedEvent.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -93,7 +94,7 @@ final class ParkedEvents {
     private final JdbcTemplate jdbc;
 
     ParkedEvents(DataSource dataSource) {
-        this.jdbc = new JdbcTemplate(dataSource);
+        this.jdbc = BoundedWaits.jdbc(dataSource);
     }
 
     void append(String lane, List<QueuedEvent> events) {
@@ -193,6 +194,11 @@ final class ParkedEvents {
     /** Forgets every queue of a lane. */
     void clear(String lane) {
         jdbc.update("delete from parked_event where lane = ?", lane);
+    }
+
+    /** Forgets one queue. Waits for whoever is just taking it up, and finds it as they leave it. */
+    void clear(String lane, String key) {
+        jdbc.update("delete from parked_event where lane = ? and key = ?", lane, key);
     }
 
     private static ParkedHead head(ResultSet row) throws SQLException {

@@ -89,6 +89,11 @@ final class ParkedSequences {
                 "delete from parked_sequence where lane = ? returning key", String.class, lane);
     }
 
+    /** Forgets one, whatever its version. */
+    void clear(String lane, String key) {
+        jdbc.update("delete from parked_sequence where lane = ? and key = ?", lane, key);
+    }
+
     private static void expect(int expected, int changed, String lane) {
         if (changed != expected) {
             throw new ConcurrencyException(

@@ -17,11 +17,13 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a batch that failed apart until the event that made it fail stands alone, and has its lane
@@ -45,10 +47,36 @@ final class ParkingProcessor extends TrackingEventProcessor {
     private static final int RACES = 3;
 
     private final TransactionManager transactions;
+    private final @Nullable Throttle throttle;
 
-    private ParkingProcessor(Builder builder, TransactionManager transactions) {
+    private ParkingProcessor(
+            Builder builder, TransactionManager transactions, @Nullable Throttle throttle) {
         super(builder);
         this.transactions = transactions;
+        this.throttle = throttle;
+    }
+
+    /** A processor of its own, which Axon's configuration does not know; see {@link ShadowLane}. */
+    static ParkingProcessor alone(
+            ProjectionLane lane,
+            StreamableMessageSource<TrackedEventMessage<?>> events,
+            TokenStore tokens,
+            TransactionManager transactions,
+            TrackingEventProcessorConfiguration settings,
+            Throttle throttle) {
+        Builder builder =
+                TrackingEventProcessor.builder()
+                        .name(lane.name())
+                        .eventHandlerInvoker(lane)
+                        .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                        .errorHandler(PropagatingErrorHandler.instance())
+                        .messageSource(events)
+                        .tokenStore(tokens)
+                        .transactionManager(transactions)
+                        .trackingEventProcessorConfiguration(
+                                settings.andInitialTrackingToken(
+                                        StreamableMessageSource::createTailToken));
+        return new ParkingProcessor(builder, transactions, throttle);
     }
 
     /**
@@ -77,11 +105,26 @@ final class ParkingProcessor extends TrackingEventProcessor {
                         .trackingEventProcessorConfiguration(
                                 settings.andInitialTrackingToken(
                                         StreamableMessageSource::createTailToken));
-        return new ParkingProcessor(builder, transactions);
+        return new ParkingProcessor(builder, transactions, null);
     }
 
     @Override
     protected void processInUnitOfWork(
+            List<? extends EventMessage<?>> events,
+            UnitOfWork<? extends EventMessage<?>> unitOfWork,
+            Collection<Segment> segments)
+            throws Exception {
+        if (throttle == null) {
+            takeOrPark(events, unitOfWork, segments);
+            return;
+        }
+        long cpuBefore = throttle.cpu();
+        long begun = System.nanoTime();
+        takeOrPark(events, unitOfWork, segments);
+        throttle.rest(System.nanoTime() - begun, throttle.cpu() - cpuBefore);
+    }
+
+    private void takeOrPark(
             List<? extends EventMessage<?>> events,
             UnitOfWork<? extends EventMessage<?>> unitOfWork,
             Collection<Segment> segments)

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * or until it is woken. A step that throws is logged and taken again after a growing pause, for
  * ever. Stopping lets the step under way come to its end.
  */
-final class PollingThread {
+public final class PollingThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollingThread.class);
     private static final long FIRST_PAUSE_MILLIS = 100;
@@ -30,27 +30,27 @@ final class PollingThread {
         this.thread = Thread.ofPlatform().name(name).unstarted(this::loop);
     }
 
-    static PollingThread start(String name, Supplier<Duration> step) {
+    public static PollingThread start(String name, Supplier<Duration> step) {
         PollingThread polling = new PollingThread(name, step);
         polling.thread.start();
         return polling;
     }
 
     /** Ends a rest; a step under way is followed by another at once. */
-    void wake() {
+    public void wake() {
         if (wake.availablePermits() == 0) {
             wake.release();
         }
     }
 
     /** Asks the thread to end, without waiting for it: several can end at the same time. */
-    void end() {
+    public void end() {
         running = false;
         wake();
     }
 
     /** Waits for the end; a step that takes too long is interrupted. */
-    void join() {
+    public void join() {
         try {
             if (!thread.join(LONGEST_STEP)) {
                 thread.interrupt();

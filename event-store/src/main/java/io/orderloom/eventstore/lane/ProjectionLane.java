@@ -1,6 +1,7 @@
 package io.orderloom.eventstore.lane;
 
 import io.orderloom.eventstore.HiddenFailure;
+import io.orderloom.eventstore.deadletter.DeadLetter.Closing;
 import io.orderloom.eventstore.deadletter.DeadLetters;
 import java.time.Clock;
 import java.util.Set;
@@ -171,6 +172,13 @@ final class ProjectionLane implements EventHandlerInvoker {
                         .map(message -> keyOf((EventMessage<?>) message))
                         .collect(Collectors.toSet())
                 : Set.of(keyOf((EventMessage<?>) root.getMessage()));
+    }
+
+    /** All facts of the key are handled again: none of them needs to wait any more. */
+    void forgetWhatIsParkedOf(String key, Closing by) {
+        queues.clear(name, key);
+        parked.clear(name, key);
+        letters.resolve(ProjectionLetters.SOURCE, QueueLetters.reference(name, key), by);
     }
 
     /** Everything comes again from the beginning. */

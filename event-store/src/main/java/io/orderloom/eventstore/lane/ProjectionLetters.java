@@ -12,7 +12,7 @@ import javax.sql.DataSource;
  * <p>A retry gives the event as many attempts as it had at first; when it is handled, the events
  * that queued behind it follow. Discarding passes over that one event, and the others follow: the
  * read model then lacks what it said, differs from the events for good, and the check of the
- * invariants names it until the projection is built anew.
+ * invariants names it until it is repaired; see {@link ProjectionRepair}.
  */
 public final class ProjectionLetters implements DeadLetterSource {
 

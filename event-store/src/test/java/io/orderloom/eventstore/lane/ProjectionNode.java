@@ -3,12 +3,18 @@ package io.orderloom.eventstore.lane;
 import com.zaxxer.hikari.HikariDataSource;
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.PostgresEventStore;
+import io.orderloom.eventstore.deadletter.DeadLetter.Closing;
+import io.orderloom.eventstore.lane.ProjectionRepair.Repaired;
 import io.orderloom.eventstore.token.PostgresTokenStore;
+import io.orderloom.eventstore.token.ProcessorControl;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -30,10 +36,12 @@ final class ProjectionNode implements AutoCloseable {
     final Trap trap = new Trap();
     final Configuration axon;
     final ProjectionLetters letters;
+    final ProcessorControl control;
     private final Serializer serializer = TestNode.serializer();
     private final TransactionManager transactions;
     private final PostgresEventStorageEngine engine;
     private final ParkedProjections parked;
+    private final ProjectionRepair repair;
 
     ProjectionNode(TestDatabase database, SequencedBy by) {
         dataSource = database.pool();
@@ -48,6 +56,13 @@ final class ProjectionNode implements AutoCloseable {
                         .build();
         axon = axon(by);
         letters = new ProjectionLetters(dataSource, Clock.systemUTC());
+        control = new ProcessorControl(dataSource, serializer, Clock.systemUTC(), CLAIM_TIMEOUT);
+        repair =
+                new ProjectionRepair(
+                        axon.eventProcessingConfiguration(),
+                        dataSource,
+                        engine,
+                        List.of(StoryProjection.STORIES));
         parked =
                 new ParkedProjections(
                         axon.eventProcessingConfiguration(),
@@ -77,12 +92,24 @@ final class ProjectionNode implements AutoCloseable {
                 .execute(() -> axon.eventBus().publish(Arrays.asList(events)));
     }
 
+    TrackingEventProcessor processor() {
+        return axon.eventProcessingConfiguration()
+                .eventProcessor(StoryProjection.GROUP, TrackingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    /** In a transaction of its own. */
+    Optional<Repaired> repair(String orderId, Closing by) {
+        return inTransaction(() -> repair.repair(StoryProjection.GROUP, orderId, by));
+    }
+
+    <R> R inTransaction(Supplier<R> task) {
+        return new RootUnitOfWork("test", transactions).fetch(task);
+    }
+
     /** Everything is told anew. */
     void replay() {
-        TrackingEventProcessor processor =
-                axon.eventProcessingConfiguration()
-                        .eventProcessor(StoryProjection.GROUP, TrackingEventProcessor.class)
-                        .orElseThrow();
+        TrackingEventProcessor processor = processor();
         processor.shutDown();
         processor.resetTokens();
         processor.start();
@@ -134,7 +161,7 @@ final class ProjectionNode implements AutoCloseable {
     }
 
     private static TrackingEventProcessorConfiguration processorSettings() {
-        return TrackingEventProcessorConfiguration.forParallelProcessing(2)
+        return TrackingEventProcessorConfiguration.forParallelProcessing(8)
                 .andInitialSegmentsCount(2)
                 .andBatchSize(200)
                 .andTokenClaimInterval(300, TimeUnit.MILLISECONDS)

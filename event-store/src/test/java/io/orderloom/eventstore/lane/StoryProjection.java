@@ -17,6 +17,9 @@ final class StoryProjection {
 
     static final String GROUP = "stories";
 
+    static final ReadModel STORIES =
+            ReadModel.ofOrders(GROUP, new ReadModelTable("story", "order_id", "order_id = :key"));
+
     private final JdbcTemplate sql;
     private final Trap trap;
 

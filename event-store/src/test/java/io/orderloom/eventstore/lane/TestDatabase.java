@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -46,6 +47,10 @@ final class TestDatabase implements AutoCloseable {
         config.setDataSource(postgres.getPostgresDatabase());
         config.setMaximumPoolSize(12);
         return new HikariDataSource(config);
+    }
+
+    DataSource dataSource() {
+        return dataSource;
     }
 
     void empty() {

@@ -7,12 +7,16 @@ with fact as not materialized (
            payload ->> 'orderId' as order_id
     from event
 ),
--- How far each processor has surely read: its slowest segment, also while it replays.
+-- How far each processor has surely read: its slowest segment, also while it replays, or while
+-- two segments are merged. A shadow is behind until it is built, and shows nobody anything.
 reader as (
     select processor_name as name,
            min(coalesce((token::json #>> '{globalIndex}')::bigint,
-                        (token::json #>> '{currentToken,globalIndex}')::bigint, -1)) as position
-    from token group by processor_name
+                        (token::json #>> '{currentToken,globalIndex}')::bigint,
+                        least((token::json #>> '{lowerSegmentToken,globalIndex}')::bigint,
+                              (token::json #>> '{upperSegmentToken,globalIndex}')::bigint),
+                        -1)) as position
+    from token where processor_name not like '%@shadow' group by processor_name
 ),
 -- What projections have parked, by what they keep in order: an order, or an aggregate.
 parked as (
