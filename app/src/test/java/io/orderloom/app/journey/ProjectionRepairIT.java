@@ -44,22 +44,22 @@ class ProjectionRepairIT {
                     + " state = jsonb_set(state::jsonb, '{payments,ledger,captured}', '1')::text"
                     + " where id = '%s'",
                 "order-details | read-model-orders        | delete from order_details where id ="
-                    + " '%s'",
+                        + " '%s'",
                 "order-details | read-model-order-changes | update order_change set version = 77"
                     + " where position = (select max(position) from order_change where order_id ="
                     + " '%s')",
                 "order-history | read-model-history       | update order_history set data = '{}'"
-                    + " where order_id = '%s'",
+                        + " where order_id = '%s'",
                 "order-history | read-model-history       | delete from order_history where"
-                    + " order_id = '%s' and type = 'StockReserved'",
+                        + " order_id = '%s' and type = 'StockReserved'",
                 "payments      | read-model-payments      | update payment_details set captured ="
-                    + " 1, version = 99 where order_id = '%s'",
+                        + " 1, version = 99 where order_id = '%s'",
                 "payments      | read-model-payments      | update payment_details set order_id ="
-                    + " 'order-of-nobody' where order_id = '%s'",
+                        + " 'order-of-nobody' where order_id = '%s'",
                 "payments      | read-model-payments      | delete from payment_details where"
-                    + " order_id = '%s'",
+                        + " order_id = '%s'",
                 "shipments     | read-model-shipments     | update shipment_details set status ="
-                    + " 'LOST', lines = '[]' where order_id = '%s'"
+                        + " 'LOST', lines = '[]' where order_id = '%s'"
             })
     void mendsWhatTheInvariantsName(String projection, String invariant, String harm) {
         jdbc.execute(harm.formatted(order));

@@ -97,7 +97,7 @@ public final class Rebuilds implements SmartLifecycle {
                         .serialize(new GlobalSequenceTrackingToken(0), String.class);
         sql.update(
                 "insert into token (processor_name, segment, token, token_type) values (?, 0, ?,"
-                    + " ?)",
+                        + " ?)",
                 ShadowLane.nameOf(projection),
                 tail.getData(),
                 tail.getType().getName());

@@ -97,7 +97,7 @@ class ProcessorController {
             summary = "Stop it",
             description =
                     "On all nodes, also after a restart, until it is started. A batch in flight is"
-                        + " waited for; after the answer there is none.",
+                            + " waited for; after the answer there is none.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -128,8 +128,8 @@ class ProcessorController {
             summary = "Divide a segment in two",
             description =
                     "The two go on after a few seconds, on whatever node has a thread. Read models"
-                        + " show changes in the order of the store and have one segment:"
-                        + " ILLEGAL_TRANSITION, as for a segment that no node has now.",
+                            + " show changes in the order of the store and have one segment:"
+                            + " ILLEGAL_TRANSITION, as for a segment that no node has now.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -125,7 +125,7 @@ class ProjectionController {
             summary = "Build a read model anew in a shadow",
             description =
                     "The one in use goes on. Goes on after a restart; a second at the same time is"
-                        + " refused: ILLEGAL_TRANSITION. How far it is: GET of the read model.",
+                            + " refused: ILLEGAL_TRANSITION. How far it is: GET of the read model.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -156,9 +156,9 @@ class ProjectionController {
             summary = "Put the shadow in the place of what is in use",
             description =
                     "In one step, both at the same position. The one before becomes the shadow and"
-                        + " goes on for the way back. A shadow that is still being built:"
-                        + " ILLEGAL_TRANSITION. Somebody who reads for long: 503, nothing is"
-                        + " changed.",
+                            + " goes on for the way back. A shadow that is still being built:"
+                            + " ILLEGAL_TRANSITION. Somebody who reads for long: 503, nothing is"
+                            + " changed.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
