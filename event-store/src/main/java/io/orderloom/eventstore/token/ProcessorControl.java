@@ -164,7 +164,7 @@ public final class ProcessorControl {
         Segment one = chosen(all, segment, it -> -it.getMask());
         Segment other =
                 segments(all).stream()
-                        .filter(one::isMergeableWith)
+                        .filter(it -> !it.equals(one) && one.isMergeableWith(it))
                         .findFirst()
                         .orElseThrow(() ->
                                 new Refused(
