@@ -126,7 +126,7 @@ class JudgeTest {
                 "0".repeat(16),
                 seed,
                 operations,
-                new Known(ids, ids, ids, ids, ids, ids, ids, ids));
+                new Known(ids, ids, ids, ids, ids, ids, ids, ids, ids));
     }
 
     private List<String> faults(int status, String mediaType, String body) {

@@ -19,6 +19,7 @@ record Known(
         List<String> payments,
         List<String> products,
         List<String> deadLetters,
+        List<String> verifications,
         List<String> cursors) {
 
     /** More of each product than a run can sell. */
@@ -35,6 +36,7 @@ record Known(
                         new ArrayList<>(),
                         List.of("fuzz-1", "fuzz-2", "fuzz 3 ü"),
                         new ArrayList<>(),
+                        new ArrayList<>(),
                         new ArrayList<>());
         shop.product("fuzz-1", PLENTY, PLENTY);
         shop.product("fuzz-2", PLENTY, 0);
@@ -42,6 +44,7 @@ record Known(
             known.prepare(shop);
         }
         known.gatherCursors(shop);
+        known.verifications.add(verification(shop));
         return known;
     }
 
@@ -68,6 +71,11 @@ record Known(
         }
         gather(shop, "/api/orders/" + completed + "/shipments", parcels);
         gather(shop, "/api/ops/dead-letters?orderId=" + failed, deadLetters);
+    }
+
+    private static String verification(Shop shop) {
+        var begun = shop.ask("/api/ops/sagas/verifications", "{}").headers();
+        return begun.firstValue("Location").orElseThrow().replaceAll(".*/", "");
     }
 
     private static OrderDraft draft() {

@@ -96,7 +96,7 @@ final class Requests {
                 path.endsWith("/stream")
                         ? values.chance(0.8)
                         : path.startsWith("/api/ops/invariants")
-                                && (number > LAST_PROOF || values.chance(0.9));
+                                && (number > LAST_PROOF || values.chance(0.7));
         return unwanted ? operation(number, values) : operation;
     }
 }

@@ -55,8 +55,11 @@ final class Samples {
                     ? known.unpaid()
                     : known.orders();
         }
-        if (path.startsWith("/api/ops/orders/{")) {
+        if (path.startsWith("/api/ops/orders/{") || path.startsWith("/api/ops/sagas/{")) {
             return known.orders();
+        }
+        if (path.startsWith("/api/ops/sagas/verifications/{")) {
+            return known.verifications();
         }
         if (path.startsWith("/api/shipments/{")) {
             return path.endsWith("/loss") && values.chance(0.5)

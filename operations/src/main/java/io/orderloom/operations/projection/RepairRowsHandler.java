@@ -11,6 +11,8 @@ import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RepairRowsHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RepairRowsHandler.class);
 
     private final ProjectionRepair repair;
     private final OperatorDecisions decisions;
@@ -64,10 +68,8 @@ class RepairRowsHandler {
     }
 
     private static RequestRefused refused(ProjectionRepair.Failed e) {
-        var refused =
-                new RequestRefused(
-                        RefusalCode.ILLEGAL_TRANSITION, "Nothing was changed: " + e.getMessage());
-        refused.initCause(e);
-        return refused;
+        LOG.warn("A repair was rolled back", e);
+        return new RequestRefused(
+                RefusalCode.ILLEGAL_TRANSITION, "Nothing was changed: " + e.getMessage());
     }
 }

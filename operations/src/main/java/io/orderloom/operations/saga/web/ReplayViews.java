@@ -61,13 +61,9 @@ final class ReplayViews {
                     @Nullable Integer step,
             @Schema(description = "What the journal has there") @Nullable ToldView expected,
             @Schema(description = "What the replay did there") @Nullable ToldView actual,
-            @ArraySchema(
-                            schema = @Schema(implementation = Map.class),
-                            arraySchema =
-                                    @Schema(
-                                            description =
-                                                    "A JSON Patch from the expected state to the"
-                                                            + " actual one"))
+            @Schema(
+                            description = "A JSON Patch from the expected state to the actual one",
+                            implementation = Map[].class)
                     @JsonRawValue
                     String differences) {}
 
@@ -76,7 +72,6 @@ final class ReplayViews {
     record ToldView(
             String eventId,
             String type,
-            @ArraySchema(schema = @Schema(implementation = Map.class)) @JsonRawValue
-                    String commands,
+            @Schema(implementation = Map[].class) @JsonRawValue String commands,
             @Nullable String failure) {}
 }

@@ -8,7 +8,6 @@ import io.orderloom.operations.saga.StoredSaga;
 import io.orderloom.saga.fulfillment.Pending;
 import io.orderloom.saga.fulfillment.Standing;
 import io.orderloom.saga.fulfillment.Undoable;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -127,22 +126,14 @@ final class SagaViews {
             int attempt,
             @Schema(description = "An operator had the event passed over") boolean discarded,
             long durationMicros,
-            @ArraySchema(
-                            schema = @Schema(implementation = Map.class),
-                            arraySchema =
-                                    @Schema(
-                                            description =
-                                                    "A JSON Patch (RFC 6902) from the state"
-                                                            + " before"))
+            @Schema(
+                            description = "A JSON Patch (RFC 6902) from the state before",
+                            implementation = Map[].class)
                     @JsonRawValue
                     String change,
-            @ArraySchema(
-                            schema = @Schema(implementation = Map.class),
-                            arraySchema =
-                                    @Schema(
-                                            description =
-                                                    "Type, command, and whether it was HANDLED or"
-                                                            + " QUEUED"))
+            @Schema(
+                            description = "Type, command, and whether it was HANDLED or QUEUED",
+                            implementation = Map[].class)
                     @JsonRawValue
                     String commands,
             @Nullable String correlationId,
