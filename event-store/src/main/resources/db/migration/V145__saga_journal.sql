@@ -27,16 +27,3 @@ alter table saga
     add column waiting_for text[] not null default '{}';
 
 create index saga_open on saga (saga_type, saga_id) where status <> 'ENDED';
-
--- What people decided about a saga, and why.
-create table saga_decision (
-    id         bigint generated always as identity primary key,
-    saga_type  text        not null,
-    saga_id    text        not null,
-    decision   text        not null,
-    reason     text        not null,
-    actor      text,
-    decided_at timestamptz not null
-);
-
-create index saga_decision_saga on saga_decision (saga_type, saga_id, id);

@@ -1,9 +1,9 @@
--- What operators had done to processors and read models: who, when and why. Never changed, only added to.
+-- What operators had done to processors, read models and sagas: who, when and why. Never changed, only added to.
 create table operator_decision (
     id         bigint generated always as identity primary key,
     decided_at timestamptz not null,
     actor      text,
-    -- A processor or a read model, both by their names.
+    -- A processor or a read model by its name, a saga by its order.
     subject    text        not null,
     action     text        not null,
     detail     text,

@@ -61,7 +61,7 @@ final class SagasCommand implements Callable<Integer> {
                     Column.prose("COMMANDS", SagasCommand::commands));
     private static final List<Column> DECISIONS =
             List.of(
-                    Column.whole("DECISION", "/decision"),
+                    Column.whole("DECISION", "/action"),
                     Column.time("AT", "/at"),
                     Column.prose("BY", "/actor"),
                     Column.prose("REASON", "/reason"));

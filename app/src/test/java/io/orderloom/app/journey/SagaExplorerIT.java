@@ -69,10 +69,10 @@ class SagaExplorerIT {
                 .extracting(it ->
                         "%s by %s: %s"
                                 .formatted(
-                                        it.get("decision").asString(),
+                                        it.get("action").asString(),
                                         it.get("actor").asString(),
                                         it.get("reason").asString()))
-                .containsExactly("RETRY by anonymous: Trying", "PARK by anonymous: Trying");
+                .containsExactly("retry by anonymous: Trying", "park by anonymous: Trying");
     }
 
     @Test

@@ -5,18 +5,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator had done to a processor or a read model. */
+/** What an operator had done to a processor, a read model or a saga. */
 @Schema(name = "Decision")
 public record DecisionView(
         long id,
         Instant at,
         @Nullable String actor,
-        @Schema(description = "The processor or read model", example = "payments") String subject,
+        @Schema(description = "The processor, the read model, or the order of the saga", example = "payments") String subject,
         @Schema(example = "repair") String action,
         @Schema(description = "What exactly, or what came of it") @Nullable String detail,
         String reason) {
 
-    static DecisionView of(OperatorDecision decision) {
+    public static DecisionView of(OperatorDecision decision) {
         return new DecisionView(
                 decision.id(),
                 decision.at(),

@@ -6,13 +6,13 @@ import io.orderloom.api.order.RequestCancellation;
 import io.orderloom.api.problem.RefusalCode;
 import io.orderloom.api.problem.RequestRefused;
 import io.orderloom.eventstore.deadletter.DeadLetter.Closing;
+import io.orderloom.eventstore.decision.OperatorDecision;
+import io.orderloom.eventstore.decision.OperatorDecisions;
 import io.orderloom.eventstore.lane.SagaParking;
 import io.orderloom.operations.saga.SagaDecision.CompensateSaga;
 import io.orderloom.operations.saga.SagaDecision.ParkSaga;
 import io.orderloom.operations.saga.SagaDecision.RetrySaga;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandHandler;
@@ -21,7 +21,6 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,16 +31,17 @@ import org.springframework.stereotype.Component;
 public class SagaDecisions {
 
     private static final String TYPE = SagasConfiguration.FULFILLMENT;
+    private static final int SHOWN = 100;
 
     private final SagaParking parking;
     private final CommandGateway commands;
-    private final JdbcClient jdbc;
+    private final OperatorDecisions decisions;
     private final Clock clock;
 
-    SagaDecisions(DataSource dataSource, CommandGateway commands, JdbcClient jdbc, Clock clock) {
+    SagaDecisions(DataSource dataSource, CommandGateway commands, OperatorDecisions decisions, Clock clock) {
         this.parking = new SagaParking(dataSource);
         this.commands = commands;
-        this.jdbc = jdbc;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -49,14 +49,14 @@ public class SagaDecisions {
     void handle(RetrySaga command, @MetaDataValue(Metadata.ACTOR) @Nullable String actor) {
         var closing = new Closing(clock.instant(), actor, command.reason());
         unlessImpossible(command, () -> parking.retry(TYPE, command.orderId().value(), closing));
-        keep("RETRY", command, closing);
+        keep("retry", command, closing);
     }
 
     @CommandHandler
     void handle(ParkSaga command, @MetaDataValue(Metadata.ACTOR) @Nullable String actor) {
         var closing = new Closing(clock.instant(), actor, command.reason());
         unlessImpossible(command, () -> parking.park(TYPE, command.orderId().value(), closing));
-        keep("PARK", command, closing);
+        keep("park", command, closing);
     }
 
     /** The order decides whether it can be cancelled; its process then undoes step by step. */
@@ -66,40 +66,17 @@ public class SagaDecisions {
         var closing = new Closing(clock.instant(), actor, command.reason());
         var cancellation = new RequestCancellation(command.orderId(), command.reason());
         commands.sendAndWait(new GenericCommandMessage<>(cancellation, metadata));
-        keep("COMPENSATE", command, closing);
+        keep("compensate", command, closing);
     }
 
-    /** Newest first. */
-    public List<SagaDecisionRecord> about(OrderId orderId) {
-        return jdbc.sql(
-                        """
-                        select decision, reason, actor, decided_at from saga_decision
-                        where saga_type = ? and saga_id = ? order by id desc limit 100
-                        """)
-                .params(TYPE, orderId.value())
-                .query((row, _) ->
-                        new SagaDecisionRecord(
-                                row.getString("decision"),
-                                row.getString("reason"),
-                                row.getString("actor"),
-                                row.getObject("decided_at", OffsetDateTime.class).toInstant()))
-                .list();
+    /** The newest, newest first. */
+    public List<OperatorDecision> about(OrderId orderId) {
+        return decisions.list(orderId.value(), Long.MAX_VALUE, SHOWN);
     }
 
-    private void keep(String decision, SagaDecision command, Closing closing) {
-        jdbc.sql(
-                        """
-                        insert into saga_decision
-                            (saga_type, saga_id, decision, reason, actor, decided_at)
-                        values (?, ?, ?, ?, ?, ?)
-                        """)
-                .param(TYPE)
-                .param(command.orderId().value())
-                .param(decision)
-                .param(command.reason())
-                .param(closing.actor())
-                .param(closing.at().atOffset(ZoneOffset.UTC))
-                .update();
+    private void keep(String action, SagaDecision command, Closing closing) {
+        decisions.add(
+                closing.actor(), command.orderId().value(), action, null, command.reason());
     }
 
     private static void unlessImpossible(SagaDecision command, Runnable action) {

@@ -4,6 +4,8 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.orderloom.api.order.OrderId;
 import io.orderloom.api.query.Page;
+import io.orderloom.operations.decision.DecisionView;
+import io.orderloom.operations.decision.ReasonBody;
 import io.orderloom.operations.saga.Journal;
 import io.orderloom.operations.saga.SagaDecision;
 import io.orderloom.operations.saga.SagaDecision.CompensateSaga;
@@ -254,7 +256,7 @@ class SagaController {
                 IntStream.range(0, steps.size())
                         .mapToObj(i -> StepView.of(i + 1, steps.get(i)))
                         .toList(),
-                decisions.about(id));
+                decisions.about(id).stream().map(DecisionView::of).toList());
     }
 
     private static @Nullable List<String> named(@Nullable String value) {

@@ -2,8 +2,8 @@ package io.orderloom.operations.saga.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.orderloom.api.fulfillment.DeadlineName;
+import io.orderloom.operations.decision.DecisionView;
 import io.orderloom.operations.saga.JournalStep;
-import io.orderloom.operations.saga.SagaDecisionRecord;
 import io.orderloom.operations.saga.StoredSaga;
 import io.orderloom.saga.fulfillment.Pending;
 import io.orderloom.saga.fulfillment.Standing;
@@ -82,7 +82,7 @@ final class SagaViews {
                     List<Undoable> compensationLedger,
             @Schema(description = "The steps it took, in their order") List<StepView> journal,
             @Schema(description = "What operators decided, newest first")
-                    List<SagaDecisionRecord> decisions,
+                    List<DecisionView> decisions,
             Instant startedAt,
             @Nullable Instant parkedAt,
             @Schema(description = "Why it is parked") @Nullable String cause,
@@ -95,7 +95,7 @@ final class SagaViews {
                 StoredSaga saga,
                 @Nullable String data,
                 List<StepView> journal,
-                List<SagaDecisionRecord> decisions) {
+                List<DecisionView> decisions) {
             var state = saga.state();
             var standing = state == null ? null : Standing.of(state);
             return new Details(
