@@ -162,12 +162,22 @@ class ProjectionParkingIT {
     }
 
     @Test
-    void keepsALetterOfWhatPostgresCannotHold() {
+    void takesUpAFactThatHeldWhatPostgresCannotHold() {
         node.publish(Begun.order("13"), Noted.order("13", "zero: \0"));
         node.start();
 
+        await().until(() -> story("13").equals("begun,zero: \uFFFD"));
+        assertThat(openLetters()).isZero();
+    }
+
+    @Test
+    void keepsALetterWhoseCausePostgresCannotHold() {
+        node.trap.arm("b of order-13", ProjectionParkingIT::failWithZero);
+        node.publish(Begun.order("13"), Noted.order("13", "b"));
+        node.start();
+
         await().until(() -> openLetters() == 1);
-        assertThat(letters().getFirst().work().payload()).contains("zero: \uFFFD");
+        assertThat(letters().getFirst().work().cause()).contains("zero: \uFFFD");
         assertThat(story("13")).isEqualTo("begun");
     }
 
@@ -446,6 +456,10 @@ class ProjectionParkingIT {
 
     private static void fail() {
         throw new IllegalStateException("never");
+    }
+
+    private static void failWithZero() {
+        throw new IllegalStateException("zero: \0");
     }
 
     private void sqlError() {

@@ -11,7 +11,10 @@ public record DecisionView(
         long id,
         Instant at,
         @Nullable String actor,
-        @Schema(description = "The processor, the read model, or the order of the saga", example = "payments") String subject,
+        @Schema(
+                        description = "The processor, the read model, or the order of the saga",
+                        example = "payments")
+                String subject,
         @Schema(example = "repair") String action,
         @Schema(description = "What exactly, or what came of it") @Nullable String detail,
         String reason) {

@@ -20,7 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who has had what done, and why. */
 @RestController
 @RequestMapping(produces = APPLICATION_JSON_VALUE)
-@Tag(name = "Decisions", description = "What operators had done to processors, read models and sagas")
+@Tag(
+        name = "Decisions",
+        description = "What operators had done to processors, read models and sagas")
 class DecisionsController {
 
     private final OperatorDecisions decisions;
@@ -33,7 +35,9 @@ class DecisionsController {
     @Operation(summary = "List what operators had done, newest first")
     Page<DecisionView> list(
             @RequestParam(required = false)
-                    @Parameter(description = "A processor, a read model or an order", example = "payments")
+                    @Parameter(
+                            description = "A processor, a read model or an order",
+                            example = "payments")
                     @Nullable String subject,
             @RequestParam(required = false) @Parameter(description = "1 to 100", example = "20")
                     @Nullable String limit,

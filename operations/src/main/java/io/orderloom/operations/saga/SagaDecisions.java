@@ -38,7 +38,11 @@ public class SagaDecisions {
     private final OperatorDecisions decisions;
     private final Clock clock;
 
-    SagaDecisions(DataSource dataSource, CommandGateway commands, OperatorDecisions decisions, Clock clock) {
+    SagaDecisions(
+            DataSource dataSource,
+            CommandGateway commands,
+            OperatorDecisions decisions,
+            Clock clock) {
         this.parking = new SagaParking(dataSource);
         this.commands = commands;
         this.decisions = decisions;
@@ -75,8 +79,7 @@ public class SagaDecisions {
     }
 
     private void keep(String action, SagaDecision command, Closing closing) {
-        decisions.add(
-                closing.actor(), command.orderId().value(), action, null, command.reason());
+        decisions.add(closing.actor(), command.orderId().value(), action, null, command.reason());
     }
 
     private static void unlessImpossible(SagaDecision command, Runnable action) {
