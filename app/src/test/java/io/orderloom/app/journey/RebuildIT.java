@@ -162,7 +162,7 @@ class RebuildIT {
             over.set(true);
             flow.forEach(CompletableFuture::join);
         }
-        assertThat(orders).hasSizeGreaterThan(10);
+        assertThat(orders).as("bought meanwhile").isNotEmpty();
         Shop.settling().until(() -> holds("read-model-orders"));
         assertThat(holds("read-model-order-changes")).isTrue();
         assertThat(parked("order-details")).isZero();
