@@ -40,11 +40,16 @@ class PaymentWebhookIT {
         var product = shop.product("webhook-answered", 10, 0);
         var id = shop.place(OrderDraft.of(product, 2, "10.00"));
         shop.awaitStatus(id, "COMPLETED");
+        Shop.settling().until(() -> mailsTold(id) == 3);
         var before = shop.timeline(id);
 
         assertThat(tell(declined(paymentOf(id))).statusCode()).isEqualTo(200);
 
         assertThat(shop.timeline(id)).isEqualTo(before);
+    }
+
+    private long mailsTold(String id) {
+        return shop.timeline(id).stream().filter(it -> it.startsWith("NotificationSent")).count();
     }
 
     @Test

@@ -7,9 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import picocli.CommandLine;
 
-/** The short form of the fault harness: one of each kind, over the jar that was just built. */
+/**
+ * The short form of the fault harness: one of each kind, over the jar that was just built. Asked
+ * for with {@code -Dfaults=short}: with it a build takes too long.
+ */
+@EnabledIfSystemProperty(named = "faults", matches = "short")
 class FaultsIT {
 
     @Test
