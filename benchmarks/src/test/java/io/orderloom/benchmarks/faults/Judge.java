@@ -20,8 +20,10 @@ import tools.jackson.databind.JsonNode;
 final class Judge {
 
     private static final int INITIAL = 1_000_000;
+
     /** It reads everything there is. */
     private static final Duration PROOF = Duration.ofMinutes(10);
+
     private static final Duration LETTERS = Duration.ofMinutes(2);
     private static final String KAFKA = "kafka-holds-the-store";
 
