@@ -1,5 +1,6 @@
 package io.orderloom.benchmarks.faults;
 
+import io.orderloom.benchmarks.shop.Http;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.orderloom.benchmarks.faults;
 
+import io.orderloom.benchmarks.shop.Database;
 import java.sql.SQLException;
 import java.util.Set;
 

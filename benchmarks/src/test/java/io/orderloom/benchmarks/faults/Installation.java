@@ -1,5 +1,8 @@
 package io.orderloom.benchmarks.faults;
 
+import io.orderloom.benchmarks.shop.Database;
+import io.orderloom.benchmarks.shop.Http;
+import io.orderloom.benchmarks.shop.OrderloomNode;
 import io.orderloom.servers.BrokerProcess;
 import io.orderloom.servers.Ports;
 import io.orderloom.servers.PostgresBinaries;

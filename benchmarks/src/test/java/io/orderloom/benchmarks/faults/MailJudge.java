@@ -1,5 +1,6 @@
 package io.orderloom.benchmarks.faults;
 
+import io.orderloom.benchmarks.shop.Http;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

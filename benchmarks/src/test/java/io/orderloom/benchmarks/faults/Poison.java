@@ -1,5 +1,6 @@
 package io.orderloom.benchmarks.faults;
 
+import io.orderloom.benchmarks.shop.Database;
 import io.orderloom.servers.BrokerProcess;
 import java.sql.SQLException;
 import java.util.List;

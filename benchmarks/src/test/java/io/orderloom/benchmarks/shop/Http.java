@@ -1,4 +1,4 @@
-package io.orderloom.benchmarks.faults;
+package io.orderloom.benchmarks.shop;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public API over plain HTTP. Nothing is retried here: that is the caller's business. */
-final class Http {
+public final class Http {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -27,11 +27,11 @@ final class Http {
 
     private final int port;
 
-    Http(int port) {
+    public Http(int port) {
         this.port = port;
     }
 
-    boolean isOk(String path) {
+    public boolean isOk(String path) {
         try {
             return send(request(path).GET()).statusCode() == 200;
         } catch (IOException notYet) {
@@ -39,12 +39,12 @@ final class Http {
         }
     }
 
-    HttpResponse<String> post(String path, String body, String key) throws IOException {
+    public HttpResponse<String> post(String path, String body, String key) throws IOException {
         return send(
                 request(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
     }
 
-    void put(String path, String body) throws IOException {
+    public void put(String path, String body) throws IOException {
         var answer = send(request(path).PUT(BodyPublishers.ofString(body)));
         if (answer.statusCode() != 200) {
             throw new IOException(answer.statusCode() + " " + answer.body());
@@ -56,12 +56,12 @@ final class Http {
      *
      * @throws IOException if the answer is anything but 200
      */
-    JsonNode get(String path) throws IOException {
+    public JsonNode get(String path) throws IOException {
         return get(path, PATIENCE);
     }
 
     /** Likewise, of one that takes its time. */
-    JsonNode get(String path, Duration patience) throws IOException {
+    public JsonNode get(String path, Duration patience) throws IOException {
         var answer = send(request(path).timeout(patience).GET());
         if (answer.statusCode() != 200) {
             throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
@@ -69,7 +69,7 @@ final class Http {
         return JSON.readTree(answer.body());
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         return JSON.readTree(answer.body());
     }
 

@@ -1,4 +1,4 @@
-package io.orderloom.benchmarks.faults;
+package io.orderloom.benchmarks.shop;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /** The database behind Orderloom's back: past the proxy, a connection a statement. */
 @FunctionalInterface
-interface Database {
+public interface Database {
 
     Connection connect() throws SQLException;
 

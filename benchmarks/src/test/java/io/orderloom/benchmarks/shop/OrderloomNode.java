@@ -1,4 +1,4 @@
-package io.orderloom.benchmarks.faults;
+package io.orderloom.benchmarks.shop;
 
 import io.orderloom.servers.JavaProcess;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
  * The packaged Orderloom in a process of its own. A cache of what the JVM learned at a first start
  * makes the many that follow faster; it changes nothing of what runs.
  */
-final class OrderloomNode implements AutoCloseable {
+public final class OrderloomNode implements AutoCloseable {
 
     private final Path folder;
     private final Path jar;
@@ -39,7 +39,7 @@ final class OrderloomNode implements AutoCloseable {
     }
 
     /** Starts it and returns when it is ready. */
-    static OrderloomNode start(
+    public static OrderloomNode start(
             Path folder,
             Path jar,
             int port,
@@ -52,7 +52,7 @@ final class OrderloomNode implements AutoCloseable {
     }
 
     /** Starts it once to learn, and again with what it learned: worth it before many starts. */
-    void train() throws IOException {
+    public void train() throws IOException {
         close();
         process = launch(List.of("-XX:AOTCacheOutput=" + cache()));
         awaitReady();
@@ -60,16 +60,16 @@ final class OrderloomNode implements AutoCloseable {
         startAgain();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** As {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.kill();
     }
 
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         process = launch(Files.exists(cache()) ? List.of("-XX:AOTCache=" + cache()) : List.of());
         awaitReady();
     }
@@ -79,11 +79,11 @@ final class OrderloomNode implements AutoCloseable {
         process.close();
     }
 
-    Path log() {
+    public Path log() {
         return folder.resolve("orderloom.log");
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         return new Http(port).isOk("/actuator/health/readiness");
     }
 

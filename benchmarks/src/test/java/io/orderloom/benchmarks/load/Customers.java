@@ -1,0 +1,77 @@
+package io.orderloom.benchmarks.load;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/**
+ * Place orders over a few kept connections, without a thread each: the driver shares its cores with
+ * what it measures. Every answer's time is recorded from the moment the order was meant to be
+ * placed, so that a wait for a connection counts.
+ */
+final class Customers implements AutoCloseable {
+
+    private static final int DIGITS = 3;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final HttpClient client;
+    private final int port;
+    private final Recorder answers = new Recorder(Duration.ofMinutes(2).toNanos(), DIGITS);
+    private final AtomicLong placed = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+
+    Customers(int port, int connections) {
+        this.port = port;
+        this.client =
+                vertx.createHttpClient(
+                        new HttpClientOptions().setTcpNoDelay(true),
+                        new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1));
+    }
+
+    /** The order's id; failed, and counted as refused, if the answer is anything but 201. */
+    Future<String> place(String basket, long meantAt) {
+        return client.request(HttpMethod.POST, port, "127.0.0.1", "/api/orders")
+                .compose(request ->
+                        request.putHeader("Content-Type", "application/json")
+                                .send(Buffer.buffer(basket)))
+                .compose(answer ->
+                        answer.statusCode() == 201
+                                ? answer.body()
+                                : answer.body().compose(body -> Future.failedFuture("" + body)))
+                .map(body -> body.toJsonObject().getString("id"))
+                .onSuccess(id -> note(System.nanoTime() - meantAt))
+                .onFailure(cause -> refused.incrementAndGet());
+    }
+
+    /** How long answers took since the last call, in nanoseconds. */
+    Histogram answersSinceLastLook() {
+        return answers.getIntervalHistogram();
+    }
+
+    long placed() {
+        return placed.get();
+    }
+
+    long refused() {
+        return refused.get();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+
+    private void note(long nanos) {
+        placed.incrementAndGet();
+        answers.recordValue(nanos);
+    }
+}

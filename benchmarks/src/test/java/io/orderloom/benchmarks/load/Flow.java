@@ -1,0 +1,104 @@
+package io.orderloom.benchmarks.load;
+
+import io.orderloom.benchmarks.shop.Database;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Orders from the request to the last fact on Kafka, so many of them under way at once: one is let
+ * in when another one is complete. So the shop is never idle, and never buried.
+ */
+final class Flow implements AutoCloseable {
+
+    private final Customers customers;
+    private final Database database;
+    private final Semaphore room;
+    private final PublishedFacts completions;
+    private final AtomicLong completed = new AtomicLong();
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> door;
+    private volatile boolean open = true;
+
+    Flow(Shop shop, int connections, int inFlight) {
+        customers = new Customers(shop.port(), connections);
+        database = shop.database();
+        room = new Semaphore(inFlight);
+        completions = new PublishedFacts(shop.kafka(), "OrderCompleted", this::completed);
+        door = CompletableFuture.runAsync(this::letIn, Flow::start);
+    }
+
+    /** What came through in the next so many seconds. */
+    Window measure(Duration length) throws SQLException {
+        customers.answersSinceLastLook();
+        long shown = shown();
+        long facts = completed.get();
+        long placed = customers.placed();
+        long refused = customers.refused();
+        long begun = System.nanoTime();
+        rest(length);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Window(
+                (completed.get() - facts) / seconds,
+                (shown() - shown) / seconds,
+                (customers.placed() - placed) / seconds,
+                customers.refused() - refused,
+                Millis.of(customers.answersSinceLastLook()));
+    }
+
+    static void rest(Duration length) {
+        long until = System.nanoTime() + length.toNanos();
+        for (long left = length.toNanos(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    static void start(Runnable work) {
+        Thread.ofPlatform().daemon().start(work);
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        room.release();
+        door.join();
+        completions.close();
+        customers.close();
+    }
+
+    private void letIn() {
+        while (open) {
+            room.acquireUninterruptibly();
+            customers
+                    .place(Basket.ofTwo("tok_ok"), System.nanoTime())
+                    .onSuccess(this::meet)
+                    .onFailure(cause -> room.release());
+        }
+    }
+
+    private void completed(String order) {
+        completed.incrementAndGet();
+        meet(order);
+    }
+
+    /** Answer and last fact, in whichever order they come. */
+    private void meet(String order) {
+        if (!underWay.add(order)) {
+            underWay.remove(order);
+            room.release();
+        }
+    }
+
+    /** In the read model. */
+    private long shown() throws SQLException {
+        return Long.parseLong(
+                database.query("select count(*) from order_details where status = 'COMPLETED'")
+                        .iterator()
+                        .next());
+    }
+}

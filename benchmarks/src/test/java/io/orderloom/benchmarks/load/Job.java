@@ -1,0 +1,62 @@
+package io.orderloom.benchmarks.load;
+
+import io.orderloom.benchmarks.shop.Http;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Work that an operator begins while orders flow, held to half a core unless it is set otherwise.
+ */
+enum Job {
+    /** Every saga there is. It cannot be called off: it is waited for. */
+    VERIFICATION {
+        @Override
+        long once(Http shop, BooleanSupplier wanted) throws IOException {
+            var id = begin(shop, "/api/ops/sagas/verifications", "{}").get("id").asString();
+            JsonNode job;
+            do {
+                rest();
+                job = shop.get("/api/ops/sagas/verifications/" + id);
+            } while ("RUNNING".equals(job.get("state").asString()));
+            if (!"DONE".equals(job.get("state").asString()) || job.get("diverged").asLong() > 0) {
+                throw new IOException("Verification: " + job);
+            }
+            return job.get("verified").asLong();
+        }
+    },
+    /** The read model of the orders, built anew beside the one in use. */
+    REBUILD {
+        @Override
+        long once(Http shop, BooleanSupplier wanted) throws IOException {
+            begin(shop, READ_MODEL + "/rebuild", REASON);
+            JsonNode shadow;
+            do {
+                rest();
+                shadow = shop.get(READ_MODEL).get("shadow");
+            } while (wanted.getAsBoolean() && "BUILDING".equals(shadow.get("state").asString()));
+            begin(shop, READ_MODEL + "/discard", REASON);
+            return shadow.get("position").asLong();
+        }
+    };
+
+    private static final String READ_MODEL = "/api/ops/projections/order-details";
+    private static final String REASON = "{\"reason\":\"Measured\"}";
+
+    /** Does it once and says how many sagas or events it was; a rebuild stops when unwanted. */
+    abstract long once(Http shop, BooleanSupplier wanted) throws IOException;
+
+    private static JsonNode begin(Http shop, String path, String body) throws IOException {
+        var answer = shop.post(path, body, UUID.randomUUID().toString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return Http.json(answer);
+    }
+
+    private static void rest() {
+        Flow.rest(Duration.ofMillis(200));
+    }
+}
