@@ -30,10 +30,10 @@ final class EventRows {
                     + COLUMNS
                     + ", global_index from event where global_index = any(?) order by global_index";
 
-    private static final String OF_ORDER =
+    private static final String OF_ORDERS =
             "select "
                     + COLUMNS
-                    + ", global_index from event where payload ->> 'orderId' = ?"
+                    + ", global_index from event where payload ->> 'orderId' = any(?)"
                     + " order by global_index";
 
     private EventRows() {}
@@ -71,11 +71,11 @@ final class EventRows {
         }
     }
 
-    /** The events about an order, of whichever aggregate, in index order. */
-    static List<TrackedEventData<String>> ofOrder(Connection connection, String orderId)
+    /** The events about these orders, of whichever aggregate, in index order. */
+    static List<TrackedEventData<String>> ofOrders(Connection connection, String[] orderIds)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OF_ORDER)) {
-            statement.setString(1, orderId);
+        try (PreparedStatement statement = connection.prepareStatement(OF_ORDERS)) {
+            statement.setArray(1, connection.createArrayOf("text", orderIds));
             return tracked(statement);
         }
     }

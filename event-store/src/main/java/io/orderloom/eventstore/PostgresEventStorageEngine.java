@@ -169,15 +169,16 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     }
 
     /**
-     * All committed events about an order, of whichever aggregate, in index order: those whose
-     * payload names it as {@code orderId}. What is in flight may still come between them; up to a
+     * All committed events about these orders, of whichever aggregate, in index order: those whose
+     * payload names one as {@code orderId}. What is in flight may still come between them; up to a
      * {@linkplain #createHeadToken() head} that was taken before, nothing can.
      */
-    public List<TrackedEventMessage<?>> eventsOfOrder(String orderId) {
+    public List<TrackedEventMessage<?>> eventsOfOrders(Collection<String> orders) {
+        String[] wanted = orders.toArray(String[]::new);
         return messages(
                 committedReads.read(
-                        "read the events of an order",
-                        connection -> EventRows.ofOrder(connection, orderId)));
+                        "read the events of orders",
+                        connection -> EventRows.ofOrders(connection, wanted)));
     }
 
     private List<TrackedEventMessage<?>> messages(List<TrackedEventData<String>> found) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * to read any member of that JSON, which no index over one would survive: the NUL gives way to the
  * replacement character.
  */
-final class ReadableJson {
+public final class ReadableJson {
 
     private static final String ESCAPED_NUL = "\\u0000";
 
@@ -16,7 +16,7 @@ final class ReadableJson {
 
     private ReadableJson() {}
 
-    static String of(String json) {
+    public static String of(String json) {
         return json.contains(ESCAPED_NUL) ? NUL.matcher(json).replaceAll("$1\\\\ufffd") : json;
     }
 }

@@ -105,7 +105,7 @@ class PostgresEventStorageEngineIT {
                 About.order("order-1", "stock-1", 0),
                 Tested.event("stock-1", 1));
 
-        List<TrackedEventMessage<?>> found = engine.eventsOfOrder("order-1");
+        List<TrackedEventMessage<?>> found = engine.eventsOfOrders(List.of("order-1"));
 
         assertThat(found)
                 .extracting(event -> ((DomainEventMessage<?>) event).getAggregateIdentifier())
@@ -113,7 +113,10 @@ class PostgresEventStorageEngineIT {
         assertThat(found)
                 .extracting(event -> event.trackingToken().position().orElseThrow())
                 .containsExactly(1L, 3L);
-        assertThat(engine.eventsOfOrder("order-3")).isEmpty();
+        assertThat(engine.eventsOfOrders(List.of("order-2", "order-1")))
+                .extracting(event -> event.trackingToken().position().orElseThrow())
+                .containsExactly(1L, 2L, 3L);
+        assertThat(engine.eventsOfOrders(List.of("order-3"))).isEmpty();
     }
 
     @Test

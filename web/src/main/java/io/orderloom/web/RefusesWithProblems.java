@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 import org.springframework.http.ProblemDetail;
 
 /** Documents how every command can be refused. */
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @ApiResponses({
     @ApiResponse(

@@ -2,6 +2,7 @@ package io.orderloom.app.axon;
 
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.query.order.OrderFacts;
+import java.util.List;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +17,7 @@ class QueryConfiguration {
 
     @Bean
     OrderFacts orderFacts(PostgresEventStorageEngine engine) {
-        return order -> engine.eventsOfOrder(order.value());
+        return order -> engine.eventsOfOrders(List.of(order.value()));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.orderloom.app.check;
 
 import io.orderloom.app.axon.RecordedSagasConfiguration;
+import io.orderloom.app.cli.ProgressLine;
 import io.orderloom.operations.saga.Verification;
 import io.orderloom.operations.saga.Verification.Progress;
 import io.orderloom.operations.saga.Verifications;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
@@ -44,8 +44,6 @@ public class SagaCheck {
     public static final int UNKNOWN = 2;
 
     private static final String ASKED = "--orderloom.check=sagas";
-    private static final Duration BAR = Duration.ofMillis(250);
-    private static final Duration LINES = Duration.ofSeconds(5);
 
     public static boolean isAskedFor(String... arguments) {
         return Arrays.asList(arguments).contains(ASKED);
@@ -58,17 +56,15 @@ public class SagaCheck {
                         .web(WebApplicationType.NONE)
                         .run(atFullSpeed(arguments))) {
             var job = context.getBean(Verifications.class).begin();
-            var terminal = isTerminal();
-            follow(job, terminal ? BAR : LINES, terminal);
+            var found =
+                    ProgressLine.ofThisProcess()
+                            .follow(job::progress, it -> it.endedAt() != null, SagaReport::line);
             var report = context.getEnvironment().getProperty("orderloom.report");
             if (report != null) {
-                write(SagaReport.json(job.progress()), Path.of(report));
+                write(SagaReport.json(found), Path.of(report));
             }
-            System.out.println(SagaReport.text(job.progress()));
-            return exitCode(job.progress());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return UNKNOWN;
+            System.out.println(SagaReport.text(found));
+            return exitCode(found);
         } catch (UncheckedIOException e) {
             System.err.println("The report could not be written: " + e.getMessage());
             return UNKNOWN;
@@ -83,26 +79,6 @@ public class SagaCheck {
             return UNKNOWN;
         }
         return progress.diverged() == 0 ? IDENTICAL : DIVERGED;
-    }
-
-    /** Since Java 25 there is no console again where the streams are redirected. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        var console = System.console();
-        return console != null && console.isTerminal();
-    }
-
-    /** A bar that is drawn over itself on a terminal, plain lines elsewhere. */
-    private static void follow(Verification job, Duration pace, boolean terminal)
-            throws InterruptedException {
-        while (!job.await(pace)) {
-            var line = SagaReport.line(job.progress());
-            System.out.print(terminal ? "\r" + line : line + "\n");
-            System.out.flush();
-        }
-        if (terminal) {
-            System.out.println("\r" + SagaReport.line(job.progress()));
-        }
     }
 
     private static void write(String report, Path file) {

@@ -1,5 +1,6 @@
 package io.orderloom.app.check;
 
+import io.orderloom.app.cli.ProgressLine;
 import io.orderloom.operations.saga.Comparison;
 import io.orderloom.operations.saga.Comparison.Told;
 import io.orderloom.operations.saga.Verification.Progress;
@@ -16,20 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class SagaReport {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int BAR = 30;
 
     private SagaReport() {}
 
     static String line(Progress progress) {
-        double part = progress.total() == 0 ? 1 : (double) progress.verified() / progress.total();
-        int done = (int) (part * BAR);
         var eta = progress.etaSeconds();
         return String.format(
                 Locale.ROOT,
-                "[%s%s] %3.0f%% %,d of %,d sagas, %,.0f/s, %s, %,d diverged",
-                "#".repeat(done),
-                " ".repeat(BAR - done),
-                100 * part,
+                "%s %,d of %,d sagas, %,.0f/s, %s, %,d diverged",
+                ProgressLine.bar(progress.verified(), progress.total()),
                 progress.verified(),
                 progress.total(),
                 progress.perSecond(),

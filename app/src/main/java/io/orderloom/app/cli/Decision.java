@@ -1,5 +1,6 @@
 package io.orderloom.app.cli;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,6 +25,17 @@ final class Decision {
     private String key = UUID.randomUUID().toString();
 
     private final ObjectNode more = Document.JSON.createObjectNode();
+
+    /** Of a recorded one, about such a subject. */
+    static List<Column> columns(String subject) {
+        return List.of(
+                Column.whole(subject, "/subject"),
+                Column.whole("Decision", "/action"),
+                Column.prose("Came of it", "/detail"),
+                Column.time("At", "/at"),
+                Column.prose("By", "/actor"),
+                Column.prose("Reason", "/reason"));
+    }
 
     String key() {
         return key;

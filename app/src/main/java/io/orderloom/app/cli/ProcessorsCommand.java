@@ -34,14 +34,7 @@ final class ProcessorsCommand implements Callable<Integer> {
                     Column.number("POSITION", "/position"),
                     Column.prose("NODE", "/node"),
                     Column.prose("ERROR", "/error"));
-    private static final List<Column> DECISION =
-            List.of(
-                    Column.whole("Processor", "/subject"),
-                    Column.whole("Decision", "/action"),
-                    Column.prose("Came of it", "/detail"),
-                    Column.time("At", "/at"),
-                    Column.prose("By", "/actor"),
-                    Column.prose("Reason", "/reason"));
+    private static final List<Column> DECISION = Decision.columns("Processor");
 
     private final Session session;
 

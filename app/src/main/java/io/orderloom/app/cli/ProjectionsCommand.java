@@ -40,14 +40,7 @@ final class ProjectionsCommand implements Callable<Integer> {
                     Column.number("IN SHADOW", "/shadowRows"),
                     Column.number("DIFFERING", "/differing"),
                     Column.prose("IDS", ProjectionsCommand::ids));
-    private static final List<Column> DECISION =
-            List.of(
-                    Column.whole("Projection", "/subject"),
-                    Column.whole("Decision", "/action"),
-                    Column.prose("Came of it", "/detail"),
-                    Column.time("At", "/at"),
-                    Column.prose("By", "/actor"),
-                    Column.prose("Reason", "/reason"));
+    private static final List<Column> DECISION = Decision.columns("Projection");
 
     private final Session session;
 
@@ -90,11 +83,11 @@ final class ProjectionsCommand implements Callable<Integer> {
         if (noWait) {
             return session.show(begun, new Table(session.screen(), DECISION)::printOne);
         }
-        new Progress(session.screen())
+        new ProgressLine(session.screen())
                 .follow(
                         () -> session.api().get(address(projection)),
-                        it -> !Column.text(it.at(STATE)).equals("BUILDING"),
-                        ProjectionsCommand::line);
+                        it -> !Column.text(it.json().at(STATE)).equals("BUILDING"),
+                        it -> line(it.json()));
         return tell(compared(projection));
     }
 
@@ -165,7 +158,7 @@ final class ProjectionsCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "%s %,d events left, %,.0f/s%s%s",
-                Progress.bar(shadow.path("position").asLong(0), shadow.path("head").asLong(0)),
+                ProgressLine.bar(shadow.path("position").asLong(0), shadow.path("head").asLong(0)),
                 shadow.path("eventsLeft").asLong(0),
                 shadow.path("eventsPerSecond").asDouble(0),
                 shadow.hasNonNull("etaMillis")

@@ -49,11 +49,11 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         var begun = Address.of(VERIFICATIONS + "/{}", id == null ? begin() : id);
         var job =
-                new Progress(session.screen())
+                new ProgressLine(session.screen())
                         .follow(
                                 () -> session.api().get(begun),
-                                it -> !text(it, "state").equals("RUNNING"),
-                                VerifyCommand::line);
+                                it -> !text(it.json(), "state").equals("RUNNING"),
+                                it -> line(it.json()));
         session.show(job, this::tell);
         return exitCode(job.json());
     }
@@ -81,7 +81,7 @@ final class VerifyCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "%s %,d of %,d sagas, %,.0f/s, %s%,d diverged",
-                Progress.bar(verified, total),
+                ProgressLine.bar(verified, total),
                 verified,
                 total,
                 job.path("perSecond").asDouble(0),

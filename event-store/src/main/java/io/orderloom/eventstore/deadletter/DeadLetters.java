@@ -1,5 +1,6 @@
 package io.orderloom.eventstore.deadletter;
 
+import io.orderloom.eventstore.ReadableJson;
 import io.orderloom.eventstore.deadletter.DeadLetter.Closing;
 import io.orderloom.eventstore.deadletter.DeadLetter.Status;
 import java.sql.ResultSet;
@@ -118,8 +119,8 @@ public final class DeadLetters {
                         work.key(),
                         work.orderId(),
                         work.payloadType(),
-                        storable(work.payload()),
-                        storable(work.metadata()),
+                        ReadableJson.of(work.payload()),
+                        ReadableJson.of(work.metadata()),
                         work.cause(),
                         work.attempts(),
                         timestamp(work.firstFailedAt()),
@@ -233,11 +234,6 @@ public final class DeadLetters {
                 closing.reason(),
                 source,
                 reference);
-    }
-
-    /** What the store keeps as json may name a character that PostgreSQL's jsonb cannot hold. */
-    private static String storable(String json) {
-        return json.replace("\\u0000", "\\ufffd");
     }
 
     private static void afterCommit(Runnable action) {

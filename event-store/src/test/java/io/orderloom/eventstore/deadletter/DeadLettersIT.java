@@ -69,6 +69,13 @@ class DeadLettersIT {
     }
 
     @Test
+    void keepsANulInAFormThatCanBeReadInSqlAndWhatOnlyLooksLikeOne() {
+        letters.park(withPayload("{\"a\": \"\\u0000\", \"b\": \"\\\\u0000\"}"));
+
+        assertThat(only().work().payload()).isEqualTo("{\"a\": \"\ufffd\", \"b\": \"\\\\u0000\"}");
+    }
+
+    @Test
     void leavesALetterAloneWhoseWorkIsToldOfTwice() {
         letters.parkOnce(work("kafka", "7", "order-1", 3, TEN));
         letters.close(only(), Status.DISCARDED, CLOSING);
@@ -190,6 +197,21 @@ class DeadLettersIT {
 
     private static List<String> references(List<DeadLetter> found) {
         return found.stream().map(letter -> letter.work().reference()).toList();
+    }
+
+    private static FailedWork withPayload(String payload) {
+        return new FailedWork(
+                "lane",
+                "7",
+                "key",
+                null,
+                "io.orderloom.Work",
+                payload,
+                "{}",
+                "it broke",
+                3,
+                TEN,
+                TEN);
     }
 
     private static FailedWork work(

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,8 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries out what an operator asks for with a reason: one command, which answers with the id of
- * the decision that it has recorded.
+ * Carries out what an operator asks for with a reason: one command, once for an idempotency key.
  */
 @Component
 public class DecisionRequests {
@@ -41,17 +41,17 @@ public class DecisionRequests {
         this.answers = answers;
     }
 
-    /** For a body with nothing but a reason. */
+    /** Answers with the decision recorded, whose id the command returns. */
     public ResponseEntity<byte[]> decide(
             HttpServletRequest http,
             byte @Nullable [] body,
             HttpStatus status,
             Function<String, Object> command) {
-        return decide(http, body, status, _ -> () -> "", (_, reason) -> command.apply(reason));
+        return carryOut(http, body, status, _ -> () -> "", withReason(command), this::recorded);
     }
 
     /**
-     * For a body with something more.
+     * The same, for a body with something more.
      *
      * @param more reads it from the body, and gives its value once nothing is wrong with that
      */
@@ -61,6 +61,30 @@ public class DecisionRequests {
             HttpStatus status,
             Function<BodyReader, Supplier<T>> more,
             BiFunction<T, String, Object> command) {
+        return carryOut(http, body, status, more, command, this::recorded);
+    }
+
+    /**
+     * Answers with what was decided about.
+     *
+     * @param view of it, as it is then
+     */
+    public ResponseEntity<byte[]> decide(
+            HttpServletRequest http,
+            byte @Nullable [] body,
+            HttpStatus status,
+            Function<String, Object> command,
+            Supplier<Object> view) {
+        return carryOut(http, body, status, _ -> () -> "", withReason(command), _ -> view.get());
+    }
+
+    private <T> ResponseEntity<byte[]> carryOut(
+            HttpServletRequest http,
+            byte @Nullable [] body,
+            HttpStatus status,
+            Function<BodyReader, Supplier<T>> more,
+            BiFunction<T, String, Object> command,
+            LongFunction<?> view) {
         var request = CommandRequest.of(http, body);
         var read = more.apply(request.body());
         var reason = request.body().text("reason", LONGEST_REASON).required();
@@ -71,8 +95,15 @@ public class DecisionRequests {
                         request.idempotencyKey(),
                         claim -> {
                             long id = commands.send(wanted, claim, null);
-                            var made = decisions.find(id).map(DecisionView::of).orElseThrow();
-                            return answers.of(status, made, Map.of());
+                            return answers.of(status, view.apply(id), Map.of());
                         }));
+    }
+
+    private DecisionView recorded(long id) {
+        return decisions.find(id).map(DecisionView::of).orElseThrow();
+    }
+
+    private static BiFunction<String, String, Object> withReason(Function<String, Object> command) {
+        return (_, reason) -> command.apply(reason);
     }
 }

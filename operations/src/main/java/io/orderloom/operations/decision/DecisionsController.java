@@ -6,6 +6,8 @@ import io.orderloom.api.query.Page;
 import io.orderloom.eventstore.decision.OperatorDecision;
 import io.orderloom.eventstore.decision.OperatorDecisions;
 import io.orderloom.web.Cursors;
+import io.orderloom.web.PageCursor;
+import io.orderloom.web.PageLimit;
 import io.orderloom.web.Pages;
 import io.orderloom.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,11 +41,8 @@ class DecisionsController {
                             description = "A processor, a read model or an order",
                             example = "payments")
                     @Nullable String subject,
-            @RequestParam(required = false) @Parameter(description = "1 to 100", example = "20")
-                    @Nullable String limit,
-            @RequestParam(required = false)
-                    @Parameter(description = "The `next` of the page before")
-                    @Nullable String cursor) {
+            @RequestParam(required = false) @PageLimit @Nullable String limit,
+            @RequestParam(required = false) @PageCursor @Nullable String cursor) {
         var parameters = new QueryParameters();
         parameters.text("subject", subject);
         int length = parameters.limit(limit);

@@ -34,7 +34,7 @@ public class ExportedTest {
     private final Journal journal;
     private final FulfillmentDeadlines limits;
     private final ObjectMapper mapper;
-    private final PersonalData personalData;
+    private final StandIns standIns;
 
     ExportedTest(
             RecordedFacts facts,
@@ -45,7 +45,7 @@ public class ExportedTest {
         this.journal = journal;
         this.limits = limits;
         this.mapper = mapper;
-        this.personalData = new PersonalData(mapper);
+        this.standIns = new StandIns(mapper);
     }
 
     public String fileOf(OrderId order) {
@@ -103,7 +103,7 @@ public class ExportedTest {
                         method,
                         fact.fact().getClass().getName(),
                         fact.at(),
-                        literal(personalData.masked(fact.fact())));
+                        literal(standIns.in(fact.fact())));
     }
 
     private void expect(List<String> lines, JournalStep step) {
@@ -121,11 +121,11 @@ public class ExportedTest {
     }
 
     private String sends(String type, JsonNode command) {
-        return "order.sends(\"%s\", %s);".formatted(type, literal(personalData.masked(command)));
+        return "order.sends(\"%s\", %s);".formatted(type, literal(standIns.in(command)));
     }
 
     private String changes(JsonNode patch) {
-        return "order.changes(%s);".formatted(literal(personalData.masked(patch)));
+        return "order.changes(%s);".formatted(literal(standIns.in(patch)));
     }
 
     /** In the shape in which sagas are stored. */

@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -25,12 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RecordedFacts {
-
-    private static final String INDEXES =
-            """
-            select global_index from event
-            where payload ->> 'orderId' = any(?) order by global_index
-            """;
 
     private static final String DISCARDED =
             """
@@ -56,17 +48,13 @@ class RecordedFacts {
         Object ids = orderIds.toArray(String[]::new);
         var discarded = Set.copyOf(jdbc.queryForList(DISCARDED, String.class, ids));
         var facts = new LinkedHashMap<String, List<ReplayedFact>>();
-        for (var event : events.eventsAt(new TreeSet<>(indexes(ids)))) {
+        for (var event : events.eventsOfOrders(orderIds)) {
             if (event.getPayload() instanceof OrderFact fact) {
                 facts.computeIfAbsent(fact.orderId().value(), _ -> new ArrayList<>())
                         .add(recorded(event, fact, discarded));
             }
         }
         return facts;
-    }
-
-    private Set<Long> indexes(Object ids) {
-        return jdbc.queryForList(INDEXES, Long.class, ids).stream().collect(Collectors.toSet());
     }
 
     private static ReplayedFact recorded(

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -69,7 +68,6 @@ public final class Verification {
     private final SagaChecks checks;
     private final VerificationSettings settings;
     private final Clock clock;
-    private final CountDownLatch over;
     private final AtomicInteger working;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final SortedMap<String, Comparison> divergences = new TreeMap<>();
@@ -93,7 +91,6 @@ public final class Verification {
         this.checks = checks;
         this.settings = settings;
         this.clock = clock;
-        this.over = new CountDownLatch(settings.workers());
         this.working = new AtomicInteger(settings.workers());
         this.total = sagas.count();
         this.startedAt = clock.instant();
@@ -118,11 +115,6 @@ public final class Verification {
 
     void cancel() {
         cancelled = true;
-    }
-
-    /** Waits until it is over, or so long. */
-    public boolean await(Duration atMost) throws InterruptedException {
-        return over.await(atMost.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
     }
 
     public synchronized Progress progress() {
@@ -173,7 +165,6 @@ public final class Verification {
             if (working.decrementAndGet() == 0) {
                 endedAt = clock.instant();
             }
-            over.countDown();
         }
     }
 

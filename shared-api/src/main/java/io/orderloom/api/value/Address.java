@@ -13,4 +13,5 @@ public record Address(
         String city,
         @Nullable String state,
         @Nullable String zipCode,
-        String country) {}
+        String country)
+        implements PersonalData {}

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /** An e-mail address, as given by the customer. Personal data, as {@link Address}. */
-public record EmailAddress(@JsonValue String value) {
+public record EmailAddress(@JsonValue String value) implements PersonalData {
 
     private static final Pattern PLAUSIBLE =
             Pattern.compile("[^@\\s<>\"]{1,64}@[^@\\s<>\"]{1,189}");

@@ -11,9 +11,11 @@ import io.orderloom.api.order.ReleaseOrder;
 import io.orderloom.api.order.RequestCancellation;
 import io.orderloom.api.query.FindOrder;
 import io.orderloom.api.query.OrderView;
+import io.orderloom.web.AcceptsBody;
 import io.orderloom.web.AcceptsIdempotencyKey;
 import io.orderloom.web.AcceptsIfMatch;
 import io.orderloom.web.Answers;
+import io.orderloom.web.AnswersWith;
 import io.orderloom.web.CommandRequest;
 import io.orderloom.web.Commands;
 import io.orderloom.web.PathId;
@@ -22,10 +24,6 @@ import io.orderloom.web.idempotency.Answer;
 import io.orderloom.web.idempotency.IdempotentRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -36,10 +34,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Changes orders: cancel, pay otherwise, hold and release. Answers with the order after it. */
 @RestController
+@RequestMapping(produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Orders")
 class OrderCommandController {
     private static final String EXAMPLE = "order-01980d8c-5b1e-7cc4-9d11-6f2d4e3a8b70";
@@ -61,26 +61,16 @@ class OrderCommandController {
         this.checkout = checkout;
     }
 
-    @PostMapping(
-            path = "/api/orders/{id}/cancellation",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Cancel what has not left yet",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ReasonBody.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{ \"reason\": \"Changed my mind\""
-                                                                    + " }"))))
-    @ApiResponse(
-            responseCode = "202",
-            description = "Asked for, or asked for before",
-            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @PostMapping(path = "/api/orders/{id}/cancellation", consumes = APPLICATION_JSON_VALUE)
+    @Operation(summary = "Cancel what has not left yet")
+    @AcceptsBody(
+            value = ReasonBody.class,
+            example = "{ \"reason\": \"Changed my mind\" }",
+            required = false)
+    @AnswersWith(
+            value = OrderView.class,
+            status = "202",
+            description = "Asked for, or asked for before")
     @AcceptsIdempotencyKey
     @AcceptsIfMatch
     @RefusesWithProblems
@@ -96,30 +86,15 @@ class OrderCommandController {
                 new RequestCancellation(PathId.of(id, OrderId::new), reason));
     }
 
-    @PostMapping(
-            path = "/api/orders/{id}/payment",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Offer another payment method",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema =
-                                                    @Schema(
-                                                            implementation =
-                                                                    ProvidePaymentBody.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{ \"paymentMethod\": \"CreditCard\""
-                                                                    + " }"))))
-    @ApiResponse(
-            responseCode = "202",
-            description = "Taken; the payment follows by itself",
-            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @PostMapping(path = "/api/orders/{id}/payment", consumes = APPLICATION_JSON_VALUE)
+    @Operation(summary = "Offer another payment method")
+    @AcceptsBody(
+            value = ProvidePaymentBody.class,
+            example = "{ \"paymentMethod\": \"CreditCard\" }")
+    @AnswersWith(
+            value = OrderView.class,
+            status = "202",
+            description = "Taken; the payment follows by itself")
     @AcceptsIdempotencyKey
     @AcceptsIfMatch
     @RefusesWithProblems
@@ -136,27 +111,15 @@ class OrderCommandController {
                 new ProvidePayment(PathId.of(id, OrderId::new), payment.toMethod()));
     }
 
-    @PostMapping(
-            path = "/api/orders/{id}/hold",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/orders/{id}/hold", consumes = APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Hold an order",
-            description = "Nothing new is asked of provider, stock or carrier until its release.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ReasonBody.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{ \"reason\": \"Check the address\""
-                                                                    + " }"))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "Held",
-            content = @Content(schema = @Schema(implementation = OrderView.class)))
+            description = "Nothing new is asked of provider, stock or carrier until its release.")
+    @AcceptsBody(
+            value = ReasonBody.class,
+            example = "{ \"reason\": \"Check the address\" }",
+            required = false)
+    @AnswersWith(value = OrderView.class, description = "Held")
     @AcceptsIdempotencyKey
     @AcceptsIfMatch
     @RefusesWithProblems
@@ -172,27 +135,15 @@ class OrderCommandController {
                 new HoldOrder(PathId.of(id, OrderId::new), HoldReason.MANUAL, reason));
     }
 
-    @PostMapping(
-            path = "/api/orders/{id}/release",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/orders/{id}/release", consumes = APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Release a held order",
-            description = "The step that failed is asked again.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ReasonBody.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{ \"reason\": \"Address is fine\""
-                                                                    + " }"))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "Released",
-            content = @Content(schema = @Schema(implementation = OrderView.class)))
+            description = "The step that failed is asked again.")
+    @AcceptsBody(
+            value = ReasonBody.class,
+            example = "{ \"reason\": \"Address is fine\" }",
+            required = false)
+    @AnswersWith(value = OrderView.class, description = "Released")
     @AcceptsIdempotencyKey
     @AcceptsIfMatch
     @RefusesWithProblems

@@ -8,18 +8,16 @@ import io.orderloom.api.problem.FaultCode;
 import io.orderloom.api.problem.InvalidRequest;
 import io.orderloom.api.query.OrderView;
 import io.orderloom.command.order.Placing;
+import io.orderloom.web.AcceptsBody;
 import io.orderloom.web.AcceptsIdempotencyKey;
 import io.orderloom.web.Answers;
+import io.orderloom.web.AnswersWith;
 import io.orderloom.web.CommandRequest;
 import io.orderloom.web.Commands;
 import io.orderloom.web.RefusesWithProblems;
 import io.orderloom.web.idempotency.Answer;
 import io.orderloom.web.idempotency.IdempotentRequests;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -71,19 +69,12 @@ class PlaceOrderController {
             produces = APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Place an order",
-            description = "Durably stored when answered; stock and payment follow by themselves.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = PlaceOrderBody.class),
-                                            examples = @ExampleObject(EXAMPLE))))
-    @ApiResponse(
-            responseCode = "201",
-            description = "Placed; Location and ETag tell where and which version",
-            content = @Content(schema = @Schema(implementation = OrderView.class)))
+            description = "Durably stored when answered; stock and payment follow by themselves.")
+    @AcceptsBody(value = PlaceOrderBody.class, example = EXAMPLE)
+    @AnswersWith(
+            value = OrderView.class,
+            status = "201",
+            description = "Placed; Location and ETag tell where and which version")
     @AcceptsIdempotencyKey
     @RefusesWithProblems
     ResponseEntity<byte[]> place(

@@ -10,8 +10,10 @@ import io.orderloom.api.shipment.RecordTracking;
 import io.orderloom.api.shipment.ReportShipmentLost;
 import io.orderloom.api.shipment.ShipmentCommand;
 import io.orderloom.api.shipment.ShipmentId;
+import io.orderloom.web.AcceptsBody;
 import io.orderloom.web.AcceptsIdempotencyKey;
 import io.orderloom.web.Answers;
+import io.orderloom.web.AnswersWith;
 import io.orderloom.web.CommandRequest;
 import io.orderloom.web.Commands;
 import io.orderloom.web.PathId;
@@ -19,10 +21,6 @@ import io.orderloom.web.RefusesWithProblems;
 import io.orderloom.web.idempotency.IdempotentRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -34,10 +32,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes what warehouses and carriers report of a parcel; a repeated report changes nothing. */
 @RestController
+@RequestMapping(produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Shipments")
 class ShipmentCommandController {
     private static final String EXAMPLE = "shipment-3f1d0c52-8a0e-3b7e-9a55-0c6a3b1f2e44";
@@ -54,23 +54,10 @@ class ShipmentCommandController {
         this.clock = clock;
     }
 
-    @PostMapping(
-            path = "/api/shipments/{id}/dispatch",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Report that a parcel left its warehouse",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"),
-                                            examples = @ExampleObject("{}"))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "Dispatched",
-            content = @Content(schema = @Schema(implementation = ShipmentView.class)))
+    @PostMapping(path = "/api/shipments/{id}/dispatch", consumes = APPLICATION_JSON_VALUE)
+    @Operation(summary = "Report that a parcel left its warehouse")
+    @AcceptsBody(required = false)
+    @AnswersWith(value = ShipmentView.class, description = "Dispatched")
     @AcceptsIdempotencyKey
     @RefusesWithProblems
     ResponseEntity<byte[]> dispatch(
@@ -81,24 +68,12 @@ class ShipmentCommandController {
         return report(request, new DispatchShipment(PathId.of(id, ShipmentId::new)));
     }
 
-    @PostMapping(
-            path = "/api/shipments/{id}/delivery",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/shipments/{id}/delivery", consumes = APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Report that a parcel reached the customer",
-            description = "Of a parcel only booked it reports the dispatch too.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"),
-                                            examples = @ExampleObject("{}"))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "Delivered",
-            content = @Content(schema = @Schema(implementation = ShipmentView.class)))
+            description = "Of a parcel only booked it reports the dispatch too.")
+    @AcceptsBody(required = false)
+    @AnswersWith(value = ShipmentView.class, description = "Delivered")
     @AcceptsIdempotencyKey
     @RefusesWithProblems
     ResponseEntity<byte[]> deliver(
@@ -109,29 +84,14 @@ class ShipmentCommandController {
         return report(request, new RecordShipmentDelivery(PathId.of(id, ShipmentId::new)));
     }
 
-    @PostMapping(
-            path = "/api/shipments/{id}/tracking",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Report where a parcel was seen",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = TrackingBody.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{ \"status\": \"IN_TRANSIT\","
-                                                                + " \"location\": \"Reno, NV\","
-                                                                + " \"at\":"
-                                                                + " \"2026-11-20T10:00:00Z\" }"))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "Recorded",
-            content = @Content(schema = @Schema(implementation = ShipmentView.class)))
+    @PostMapping(path = "/api/shipments/{id}/tracking", consumes = APPLICATION_JSON_VALUE)
+    @Operation(summary = "Report where a parcel was seen")
+    @AcceptsBody(
+            value = TrackingBody.class,
+            example =
+                    "{ \"status\": \"IN_TRANSIT\", \"location\": \"Reno, NV\", \"at\":"
+                            + " \"2026-11-20T10:00:00Z\" }")
+    @AnswersWith(value = ShipmentView.class, description = "Recorded")
     @AcceptsIdempotencyKey
     @RefusesWithProblems
     ResponseEntity<byte[]> track(
@@ -149,26 +109,13 @@ class ShipmentCommandController {
                 request, new RecordTracking(shipment, status.get(), location.orNull(), at.get()));
     }
 
-    @PostMapping(
-            path = "/api/shipments/{id}/loss",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Report a parcel as lost",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = LossBody.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{ \"reason\": \"Fell off the van\""
-                                                                    + " }"))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "Lost",
-            content = @Content(schema = @Schema(implementation = ShipmentView.class)))
+    @PostMapping(path = "/api/shipments/{id}/loss", consumes = APPLICATION_JSON_VALUE)
+    @Operation(summary = "Report a parcel as lost")
+    @AcceptsBody(
+            value = LossBody.class,
+            example = "{ \"reason\": \"Fell off the van\" }",
+            required = false)
+    @AnswersWith(value = ShipmentView.class, description = "Lost")
     @AcceptsIdempotencyKey
     @RefusesWithProblems
     ResponseEntity<byte[]> lose(

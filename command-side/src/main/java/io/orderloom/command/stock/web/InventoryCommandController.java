@@ -11,18 +11,16 @@ import io.orderloom.api.query.StockView;
 import io.orderloom.api.stock.ProductId;
 import io.orderloom.api.stock.SetStockLevel;
 import io.orderloom.api.stock.WarehouseId;
+import io.orderloom.web.AcceptsBody;
 import io.orderloom.web.AcceptsIfMatch;
 import io.orderloom.web.Answers;
+import io.orderloom.web.AnswersWith;
 import io.orderloom.web.CommandRequest;
 import io.orderloom.web.Commands;
 import io.orderloom.web.RefusesWithProblems;
 import io.orderloom.web.idempotency.Claim;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -55,25 +53,13 @@ class InventoryCommandController {
             produces = APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Set the stock of a product in a warehouse",
-            description = "What is on hand, reserved pieces included; below what is reserved: 409.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema =
-                                                    @Schema(
-                                                            implementation =
-                                                                    SetStockLevelBody.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{ \"warehouseId\": \"w-1\","
-                                                                    + " \"stockLevel\": 150 }"))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "Set; the ETag is the version of the product's stock",
-            content = @Content(schema = @Schema(implementation = WarehouseStockView.class)))
+            description = "What is on hand, reserved pieces included; below what is reserved: 409.")
+    @AcceptsBody(
+            value = SetStockLevelBody.class,
+            example = "{ \"warehouseId\": \"w-1\", \"stockLevel\": 150 }")
+    @AnswersWith(
+            value = WarehouseStockView.class,
+            description = "Set; the ETag is the version of the product's stock")
     @AcceptsIfMatch
     @RefusesWithProblems
     ResponseEntity<byte[]> setLevel(

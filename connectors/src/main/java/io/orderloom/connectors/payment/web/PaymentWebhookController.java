@@ -1,7 +1,6 @@
 package io.orderloom.connectors.payment.web;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
-import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
 import io.orderloom.connectors.payment.ProviderNotices;
 import io.orderloom.connectors.payment.SignedRequest;
@@ -15,7 +14,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -59,41 +57,13 @@ class PaymentWebhookController {
                                             schema = @Schema(type = "object"),
                                             examples = @ExampleObject(NOTICE))))
     @ApiResponse(responseCode = "200", description = "Recorded, or no news", content = @Content)
-    @ApiResponse(
-            responseCode = "400",
-            description = "Signed, and cannot be read",
-            content =
-                    @Content(
-                            mediaType = APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(responseCode = "400", description = "Signed, and cannot be read")
     @ApiResponse(
             responseCode = "401",
-            description = "UNAUTHORIZED: not signed, wrongly, or too long ago",
-            content =
-                    @Content(
-                            mediaType = APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "NOT_FOUND: no such provider",
-            content =
-                    @Content(
-                            mediaType = APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(
-            responseCode = "413",
-            description = "BODY_TOO_LARGE, over 256 kB",
-            content =
-                    @Content(
-                            mediaType = APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "To be told again later",
-            content =
-                    @Content(
-                            mediaType = APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
+            description = "UNAUTHORIZED: not signed, wrongly, or too long ago")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such provider")
+    @ApiResponse(responseCode = "413", description = "BODY_TOO_LARGE, over 256 kB")
+    @ApiResponse(responseCode = "503", description = "To be told again later")
     void hear(
             @Parameter(example = "simulator") @PathVariable String provider,
             @RequestBody(required = false) byte @Nullable [] body,

@@ -9,26 +9,22 @@ import io.orderloom.eventstore.deadletter.DeadLetters;
 import io.orderloom.operations.deadletter.DeadLetterDecision;
 import io.orderloom.operations.deadletter.DeadLetterDecision.DiscardDeadLetter;
 import io.orderloom.operations.deadletter.DeadLetterDecision.RetryDeadLetter;
-import io.orderloom.web.AcceptsIdempotencyKey;
-import io.orderloom.web.Answers;
-import io.orderloom.web.CommandRequest;
-import io.orderloom.web.Commands;
+import io.orderloom.operations.decision.AcceptsDecision;
+import io.orderloom.operations.decision.DecisionRequests;
+import io.orderloom.web.AnswersWith;
 import io.orderloom.web.Cursors;
 import io.orderloom.web.NotFound;
+import io.orderloom.web.PageCursor;
+import io.orderloom.web.PageLimit;
 import io.orderloom.web.Pages;
 import io.orderloom.web.QueryParameters;
-import io.orderloom.web.RefusesWithProblems;
-import io.orderloom.web.idempotency.IdempotentRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -50,16 +46,11 @@ class DeadLetterController {
     private static final String EXAMPLE = "{ \"reason\": \"The provider is back\" }";
 
     private final DeadLetters letters;
-    private final IdempotentRequests requests;
-    private final Commands commands;
-    private final Answers answers;
+    private final DecisionRequests requests;
 
-    DeadLetterController(
-            DeadLetters letters, IdempotentRequests requests, Commands commands, Answers answers) {
+    DeadLetterController(DeadLetters letters, DecisionRequests requests) {
         this.letters = letters;
         this.requests = requests;
-        this.commands = commands;
-        this.answers = answers;
     }
 
     @GetMapping("/api/ops/dead-letters")
@@ -76,11 +67,8 @@ class DeadLetterController {
                     @Nullable String status,
             @RequestParam(required = false) @Parameter(description = "Those of one order")
                     @Nullable String orderId,
-            @RequestParam(required = false) @Parameter(description = "1 to 100", example = "20")
-                    @Nullable String limit,
-            @RequestParam(required = false)
-                    @Parameter(description = "The `next` of the page before")
-                    @Nullable String cursor) {
+            @RequestParam(required = false) @PageLimit @Nullable String limit,
+            @RequestParam(required = false) @PageCursor @Nullable String cursor) {
         var parameters = new QueryParameters();
         parameters.text("source", source);
         parameters.text("orderId", orderId);
@@ -98,34 +86,21 @@ class DeadLetterController {
     @ApiResponse(responseCode = "200", description = "The letter, with payload and metadata")
     @ApiResponse(responseCode = "404", description = "There is no such letter")
     DeadLetterView find(@PathVariable @Parameter(example = "1") String id) {
-        return view(idOf(id));
+        return letters.find(idOf(id))
+                .map(DeadLetterView::whole)
+                .orElseThrow(() -> NotFound.of("dead letter", id));
     }
 
-    @PostMapping(
-            path = "/api/ops/dead-letters/{id}/retry",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/ops/dead-letters/{id}/retry", consumes = APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Have it tried again",
             description =
                     "Its source takes it up after this answer; if it fails again, the same letter"
                             + " is open again. Of an order held for it the order is released. A"
                             + " letter that is not open, or that can no longer be done:"
-                            + " ILLEGAL_TRANSITION.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = DecisionBody.class),
-                                            examples = @ExampleObject(EXAMPLE))))
-    @ApiResponse(
-            responseCode = "202",
-            description = "Taken up again",
-            content = @Content(schema = @Schema(implementation = DeadLetterView.class)))
-    @AcceptsIdempotencyKey
-    @RefusesWithProblems
+                            + " ILLEGAL_TRANSITION.")
+    @AcceptsDecision(example = EXAMPLE)
+    @AnswersWith(value = DeadLetterView.class, status = "202", description = "Taken up again")
     ResponseEntity<byte[]> retry(
             @PathVariable @Parameter(example = "1") String id,
             @RequestBody(required = false) byte @Nullable [] body,
@@ -133,32 +108,14 @@ class DeadLetterController {
         return decide(id, body, http, HttpStatus.ACCEPTED, RetryDeadLetter::new);
     }
 
-    @PostMapping(
-            path = "/api/ops/dead-letters/{id}/discard",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/ops/dead-letters/{id}/discard", consumes = APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Give it up",
             description =
                     "It is not tried again, and what waits behind its key goes on. A letter that is"
-                            + " not open: ILLEGAL_TRANSITION.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = DecisionBody.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{ \"reason\": \"Paid by bank"
-                                                                    + " transfer\" }"))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "Given up",
-            content = @Content(schema = @Schema(implementation = DeadLetterView.class)))
-    @AcceptsIdempotencyKey
-    @RefusesWithProblems
+                            + " not open: ILLEGAL_TRANSITION.")
+    @AcceptsDecision(example = "{ \"reason\": \"Paid by bank transfer\" }")
+    @AnswersWith(value = DeadLetterView.class, description = "Given up")
     ResponseEntity<byte[]> discard(
             @PathVariable @Parameter(example = "1") String id,
             @RequestBody(required = false) byte @Nullable [] body,
@@ -172,24 +129,8 @@ class DeadLetterController {
             HttpServletRequest http,
             HttpStatus status,
             BiFunction<Long, String, DeadLetterDecision> decision) {
-        var request = CommandRequest.of(http, body);
-        var reason = request.body().text("reason", 500).required();
-        request.rejectFaults();
-        long letterId = idOf(id);
-        var command = decision.apply(letterId, reason.get());
-        return Answers.respond(
-                requests.answerAfterCommand(
-                        request.idempotencyKey(),
-                        claim -> {
-                            commands.send(command, claim, null);
-                            return answers.of(status, view(letterId), Map.of());
-                        }));
-    }
-
-    private DeadLetterView view(long id) {
-        return letters.find(id)
-                .map(DeadLetterView::whole)
-                .orElseThrow(() -> NotFound.of("dead letter", id));
+        return requests.decide(
+                http, body, status, reason -> decision.apply(idOf(id), reason), () -> find(id));
     }
 
     private static long idOf(String id) {

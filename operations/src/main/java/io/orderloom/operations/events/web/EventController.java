@@ -11,6 +11,8 @@ import io.orderloom.eventstore.explorer.RecordedEvent;
 import io.orderloom.operations.events.Causation;
 import io.orderloom.web.Caller;
 import io.orderloom.web.NotFound;
+import io.orderloom.web.PageCursor;
+import io.orderloom.web.PageLimit;
 import io.orderloom.web.Pages;
 import io.orderloom.web.QueryParameters;
 import io.orderloom.web.Role;
@@ -108,11 +110,8 @@ class EventController {
                             description = "OLDEST_FIRST unless given",
                             schema = @Schema(implementation = Order.class))
                     @Nullable String order,
-            @RequestParam(required = false) @Parameter(description = "1 to 100", example = "20")
-                    @Nullable String limit,
-            @RequestParam(required = false)
-                    @Parameter(description = "The `next` of the page before")
-                    @Nullable String cursor,
+            @RequestParam(required = false) @PageLimit @Nullable String limit,
+            @RequestParam(required = false) @PageCursor @Nullable String cursor,
             HttpServletRequest http) {
         var parameters = new QueryParameters();
         var filter =

@@ -2,7 +2,7 @@ package io.orderloom.operations.events.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.orderloom.eventstore.explorer.RecordedEvent;
-import io.orderloom.operations.events.PersonalData;
+import io.orderloom.operations.events.MaskedFact;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
@@ -35,7 +35,7 @@ record EventView(
     }
 
     static EventView masked(RecordedEvent event) {
-        return of(event, PersonalData.masked(event.payloadType(), event.payload()));
+        return of(event, MaskedFact.of(event.payloadType(), event.payload()));
     }
 
     private static EventView of(RecordedEvent event, String data) {

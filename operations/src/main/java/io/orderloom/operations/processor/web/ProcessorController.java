@@ -3,23 +3,18 @@ package io.orderloom.operations.processor.web;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.orderloom.api.query.Page;
+import io.orderloom.operations.decision.AcceptsDecision;
 import io.orderloom.operations.decision.DecisionRequests;
 import io.orderloom.operations.decision.DecisionView;
-import io.orderloom.operations.decision.ReasonBody;
 import io.orderloom.operations.processor.ProcessorCommand.MergeSegment;
 import io.orderloom.operations.processor.ProcessorCommand.SplitSegment;
 import io.orderloom.operations.processor.ProcessorCommand.StartProcessor;
 import io.orderloom.operations.processor.ProcessorCommand.StopProcessor;
 import io.orderloom.operations.processor.ProcessorStatus;
 import io.orderloom.operations.processor.ProcessorView;
-import io.orderloom.web.AcceptsIdempotencyKey;
-import io.orderloom.web.RefusesWithProblems;
+import io.orderloom.web.AnswersWith;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -31,10 +26,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows processors, and takes an operator's decisions about them. */
 @RestController
+@RequestMapping(produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Processors", description = "Who reads the event store, and how far they are")
 class ProcessorController {
 
@@ -50,7 +47,7 @@ class ProcessorController {
         this.decisions = decisions;
     }
 
-    @GetMapping(path = "/api/ops/processors", produces = APPLICATION_JSON_VALUE)
+    @GetMapping("/api/ops/processors")
     @Operation(
             summary = "List all processors of all nodes, with their segments",
             description =
@@ -60,27 +57,14 @@ class ProcessorController {
         return new Page<>(processors.all(), null);
     }
 
-    @PostMapping(
-            path = "/api/ops/processors/{name}/start",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/ops/processors/{name}/start", consumes = APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Start it again",
-            description = "On all nodes. What was not stopped stays as it is.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ReasonBody.class),
-                                            examples = @ExampleObject(REASON))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "Started: nodes take its segments up within a few seconds",
-            content = @Content(schema = @Schema(implementation = DecisionView.class)))
-    @AcceptsIdempotencyKey
-    @RefusesWithProblems
+            description = "On all nodes. What was not stopped stays as it is.")
+    @AcceptsDecision(example = REASON)
+    @AnswersWith(
+            value = DecisionView.class,
+            description = "Started: nodes take its segments up within a few seconds")
     ResponseEntity<byte[]> start(
             @PathVariable @Parameter(example = "payment-connector") String name,
             @RequestBody(required = false) byte @Nullable [] body,
@@ -89,29 +73,14 @@ class ProcessorController {
                 http, body, HttpStatus.OK, reason -> new StartProcessor(name, reason));
     }
 
-    @PostMapping(
-            path = "/api/ops/processors/{name}/stop",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/ops/processors/{name}/stop", consumes = APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Stop it",
             description =
                     "On all nodes, also after a restart, until it is started. A batch in flight is"
-                            + " waited for; after the answer there is none.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ReasonBody.class),
-                                            examples = @ExampleObject(REASON))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "Stopped",
-            content = @Content(schema = @Schema(implementation = DecisionView.class)))
-    @AcceptsIdempotencyKey
-    @RefusesWithProblems
+                            + " waited for; after the answer there is none.")
+    @AcceptsDecision(example = REASON)
+    @AnswersWith(value = DecisionView.class, description = "Stopped")
     ResponseEntity<byte[]> stop(
             @PathVariable @Parameter(example = "payment-connector") String name,
             @RequestBody(required = false) byte @Nullable [] body,
@@ -120,30 +89,15 @@ class ProcessorController {
                 http, body, HttpStatus.OK, reason -> new StopProcessor(name, reason));
     }
 
-    @PostMapping(
-            path = "/api/ops/processors/{name}/split",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/ops/processors/{name}/split", consumes = APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Divide a segment in two",
             description =
                     "The two go on after a few seconds, on whatever node has a thread. Read models"
                             + " show changes in the order of the store and have one segment:"
-                            + " ILLEGAL_TRANSITION, as for a segment that no node has now.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = SegmentBody.class),
-                                            examples = @ExampleObject(SEGMENT))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "Divided",
-            content = @Content(schema = @Schema(implementation = DecisionView.class)))
-    @AcceptsIdempotencyKey
-    @RefusesWithProblems
+                            + " ILLEGAL_TRANSITION, as for a segment that no node has now.")
+    @AcceptsDecision(value = SegmentBody.class, example = SEGMENT)
+    @AnswersWith(value = DecisionView.class, description = "Divided")
     ResponseEntity<byte[]> split(
             @PathVariable @Parameter(example = "payment-connector") String name,
             @RequestBody(required = false) byte @Nullable [] body,
@@ -151,30 +105,15 @@ class ProcessorController {
         return decide(body, http, (segment, reason) -> new SplitSegment(name, segment, reason));
     }
 
-    @PostMapping(
-            path = "/api/ops/processors/{name}/merge",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/ops/processors/{name}/merge", consumes = APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Merge two segments",
             description =
                     "The other half is found by itself; nothing is handled twice where they stand"
                         + " apart. A segment without another of its size, or that no node has now:"
-                        + " ILLEGAL_TRANSITION.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = SegmentBody.class),
-                                            examples = @ExampleObject(SEGMENT))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "Merged",
-            content = @Content(schema = @Schema(implementation = DecisionView.class)))
-    @AcceptsIdempotencyKey
-    @RefusesWithProblems
+                        + " ILLEGAL_TRANSITION.")
+    @AcceptsDecision(value = SegmentBody.class, example = SEGMENT)
+    @AnswersWith(value = DecisionView.class, description = "Merged")
     ResponseEntity<byte[]> merge(
             @PathVariable @Parameter(example = "payment-connector") String name,
             @RequestBody(required = false) byte @Nullable [] body,

@@ -11,6 +11,7 @@ import io.orderloom.operations.saga.ReplayResult;
 import io.orderloom.operations.saga.Replays;
 import io.orderloom.operations.saga.WhatIf;
 import io.orderloom.operations.saga.web.ReplayViews.ReplayView;
+import io.orderloom.web.AcceptsBody;
 import io.orderloom.web.BodyReader;
 import io.orderloom.web.CommandRequest;
 import io.orderloom.web.NotFound;
@@ -19,7 +20,6 @@ import io.orderloom.web.RefusesWithProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -69,18 +69,11 @@ class ReplayController {
                             + " the journal. `upTo` ends after so many steps. `inject` puts facts"
                             + " in that nobody recorded, `after` so many recorded ones; their"
                             + " `data` is as in the event catalogue, with the order's id if left"
-                            + " out. Nothing is written, sent or asked.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ReplayBody.class),
-                                            examples = @ExampleObject("{ \"upTo\": 7 }"))))
+                            + " out. Nothing is written, sent or asked.")
+    @AcceptsBody(value = ReplayBody.class, example = "{ \"upTo\": 7 }", required = false)
     @ApiResponse(
             responseCode = "200",
-            description = "Each step: fact, state before and after, commands, deadlines",
-            content = @Content(schema = @Schema(implementation = ReplayView.class)))
+            description = "Each step: fact, state before and after, commands, deadlines")
     @RefusesWithProblems
     ReplayView replay(
             @PathVariable @Parameter(example = ORDER) String orderId,

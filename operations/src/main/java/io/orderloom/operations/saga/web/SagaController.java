@@ -4,8 +4,9 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.orderloom.api.order.OrderId;
 import io.orderloom.api.query.Page;
+import io.orderloom.operations.decision.AcceptsDecision;
+import io.orderloom.operations.decision.DecisionRequests;
 import io.orderloom.operations.decision.DecisionView;
-import io.orderloom.operations.decision.ReasonBody;
 import io.orderloom.operations.saga.Journal;
 import io.orderloom.operations.saga.SagaDecision;
 import io.orderloom.operations.saga.SagaDecision.CompensateSaga;
@@ -19,28 +20,22 @@ import io.orderloom.operations.saga.web.SagaViews.Details;
 import io.orderloom.operations.saga.web.SagaViews.StepView;
 import io.orderloom.operations.saga.web.SagaViews.Summary;
 import io.orderloom.saga.fulfillment.ProcessStep;
-import io.orderloom.web.AcceptsIdempotencyKey;
-import io.orderloom.web.Answers;
-import io.orderloom.web.CommandRequest;
-import io.orderloom.web.Commands;
+import io.orderloom.web.AnswersWith;
 import io.orderloom.web.Cursors;
 import io.orderloom.web.NotFound;
+import io.orderloom.web.PageCursor;
+import io.orderloom.web.PageLimit;
 import io.orderloom.web.Pages;
 import io.orderloom.web.PathId;
 import io.orderloom.web.QueryParameters;
-import io.orderloom.web.RefusesWithProblems;
-import io.orderloom.web.idempotency.IdempotentRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -66,25 +61,19 @@ class SagaController {
     private final StoredSagas sagas;
     private final Journal journal;
     private final SagaDecisions decisions;
-    private final IdempotentRequests requests;
-    private final Commands commands;
-    private final Answers answers;
+    private final DecisionRequests requests;
     private final Clock clock;
 
     SagaController(
             StoredSagas sagas,
             Journal journal,
             SagaDecisions decisions,
-            IdempotentRequests requests,
-            Commands commands,
-            Answers answers,
+            DecisionRequests requests,
             Clock clock) {
         this.sagas = sagas;
         this.journal = journal;
         this.decisions = decisions;
         this.requests = requests;
-        this.commands = commands;
-        this.answers = answers;
         this.clock = clock;
     }
 
@@ -107,11 +96,8 @@ class SagaController {
             @RequestParam(required = false)
                     @Parameter(description = "Not ended, and waiting for this", example = "CAPTURE")
                     @Nullable String waitingFor,
-            @RequestParam(required = false) @Parameter(description = "1 to 100", example = "20")
-                    @Nullable String limit,
-            @RequestParam(required = false)
-                    @Parameter(description = "The `next` of the page before")
-                    @Nullable String cursor) {
+            @RequestParam(required = false) @PageLimit @Nullable String limit,
+            @RequestParam(required = false) @PageCursor @Nullable String cursor) {
         var parameters = new QueryParameters();
         var silence = parameters.duration("stuckFor", stuckFor);
         var filter =
@@ -143,21 +129,9 @@ class SagaController {
             summary = "Have the event it is parked at tried again now",
             description =
                     "With as many attempts as at first; those behind it follow. Not parked:"
-                            + " ILLEGAL_TRANSITION.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ReasonBody.class),
-                                            examples = @ExampleObject(REASON))))
-    @ApiResponse(
-            responseCode = "202",
-            description = "It goes on",
-            content = @Content(schema = @Schema(implementation = Details.class)))
-    @AcceptsIdempotencyKey
-    @RefusesWithProblems
+                            + " ILLEGAL_TRANSITION.")
+    @AcceptsDecision(example = REASON)
+    @AnswersWith(value = Details.class, status = "202", description = "It goes on")
     ResponseEntity<byte[]> retry(
             @PathVariable @Parameter(example = ORDER) String orderId,
             @RequestBody(required = false) byte @Nullable [] body,
@@ -170,24 +144,9 @@ class SagaController {
             summary = "Hand it nothing more until it is retried",
             description =
                     "Its events queue up in order; other sagas go on. Not active:"
-                            + " ILLEGAL_TRANSITION.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ReasonBody.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{ \"reason\": \"Fraud is being"
-                                                                    + " looked into\" }"))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "It stands still",
-            content = @Content(schema = @Schema(implementation = Details.class)))
-    @AcceptsIdempotencyKey
-    @RefusesWithProblems
+                            + " ILLEGAL_TRANSITION.")
+    @AcceptsDecision(example = "{ \"reason\": \"Fraud is being looked into\" }")
+    @AnswersWith(value = Details.class, description = "It stands still")
     ResponseEntity<byte[]> park(
             @PathVariable @Parameter(example = ORDER) String orderId,
             @RequestBody(required = false) byte @Nullable [] body,
@@ -201,24 +160,12 @@ class SagaController {
             description =
                     "Cancels every parcel that has not left, as a cancellation of the order does;"
                             + " a parked saga begins when it is retried. Nothing left to undo:"
-                            + " ALREADY_DISPATCHED or ORDER_ENDED.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ReasonBody.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{ \"reason\": \"The goods are"
-                                                                    + " damaged\" }"))))
-    @ApiResponse(
-            responseCode = "202",
-            description = "It will be undone step by step",
-            content = @Content(schema = @Schema(implementation = Details.class)))
-    @AcceptsIdempotencyKey
-    @RefusesWithProblems
+                            + " ALREADY_DISPATCHED or ORDER_ENDED.")
+    @AcceptsDecision(example = "{ \"reason\": \"The goods are damaged\" }")
+    @AnswersWith(
+            value = Details.class,
+            status = "202",
+            description = "It will be undone step by step")
     ResponseEntity<byte[]> compensate(
             @PathVariable @Parameter(example = ORDER) String orderId,
             @RequestBody(required = false) byte @Nullable [] body,
@@ -232,19 +179,20 @@ class SagaController {
             HttpServletRequest http,
             HttpStatus status,
             BiFunction<OrderId, String, SagaDecision> decision) {
-        var request = CommandRequest.of(http, body);
-        var reason = request.body().text("reason", 500).required();
-        request.rejectFaults();
+        return requests.decide(
+                http,
+                body,
+                status,
+                reason -> decision.apply(known(orderId), reason),
+                () -> find(orderId));
+    }
+
+    private OrderId known(String orderId) {
         var id = PathId.of(orderId, OrderId::new);
-        var command = decision.apply(id, reason.get());
-        details(id);
-        return Answers.respond(
-                requests.answerAfterCommand(
-                        request.idempotencyKey(),
-                        claim -> {
-                            commands.send(command, claim, null);
-                            return answers.of(status, details(id), Map.of());
-                        }));
+        if (sagas.find(id.value()).isEmpty()) {
+            throw NotFound.of("saga", id);
+        }
+        return id;
     }
 
     private Details details(OrderId id) {

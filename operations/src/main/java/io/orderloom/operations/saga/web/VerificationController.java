@@ -5,13 +5,12 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import io.orderloom.operations.saga.Verification;
 import io.orderloom.operations.saga.Verifications;
 import io.orderloom.operations.saga.web.ReplayViews.ComparisonView;
+import io.orderloom.web.AcceptsBody;
 import io.orderloom.web.CommandRequest;
 import io.orderloom.web.NotFound;
 import io.orderloom.web.RefusesWithProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -91,18 +90,9 @@ class VerificationController {
             description =
                     "In the background, one at a time, with the share of the machine that"
                             + " orderloom.verification.* gives it. Another one is running:"
-                            + " ILLEGAL_TRANSITION.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"),
-                                            examples = @ExampleObject("{}"))))
-    @ApiResponse(
-            responseCode = "202",
-            description = "It has begun; Location says where to look",
-            content = @Content(schema = @Schema(implementation = VerificationView.class)))
+                            + " ILLEGAL_TRANSITION.")
+    @AcceptsBody(required = false)
+    @ApiResponse(responseCode = "202", description = "It has begun; Location says where to look")
     @RefusesWithProblems
     ResponseEntity<VerificationView> begin(
             @RequestBody(required = false) byte @Nullable [] body, HttpServletRequest http) {

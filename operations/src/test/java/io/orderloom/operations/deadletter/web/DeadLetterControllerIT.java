@@ -19,6 +19,7 @@ import io.orderloom.eventstore.deadletter.DeadLetters;
 import io.orderloom.eventstore.deadletter.FailedWork;
 import io.orderloom.operations.deadletter.Decisions;
 import io.orderloom.operations.deadletter.ToldSource;
+import io.orderloom.operations.decision.DecisionParts;
 import io.orderloom.web.idempotency.CommandSide;
 import io.orderloom.web.idempotency.IdempotentRequests;
 import java.time.Instant;
@@ -63,8 +64,7 @@ class DeadLetterControllerIT {
         side.jdbc().sql("truncate dead_letter restart identity").update();
         source = new ToldSource();
         Decisions.handleOn(side, source);
-        controller =
-                new DeadLetterController(letters, side.requests(), side.commands(), side.answers());
+        controller = new DeadLetterController(letters, DecisionParts.requests(side));
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.orderloom.api.query.ListOrders;
 import io.orderloom.api.query.OrderSummary;
 import io.orderloom.api.query.Page;
 import io.orderloom.query.web.Queries;
+import io.orderloom.web.PageCursor;
+import io.orderloom.web.PageLimit;
 import io.orderloom.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -60,11 +62,8 @@ class OrderListController {
                             example = "2100-01-01T00:00:00Z",
                             schema = @Schema(type = "string", format = "date-time"))
                     @Nullable String to,
-            @RequestParam(required = false) @Parameter(description = "1 to 100", example = "20")
-                    @Nullable String limit,
-            @RequestParam(required = false)
-                    @Parameter(description = "The `next` of the page before")
-                    @Nullable String cursor) {
+            @RequestParam(required = false) @PageLimit @Nullable String limit,
+            @RequestParam(required = false) @PageCursor @Nullable String cursor) {
         var parameters = new QueryParameters();
         var query =
                 new ListOrders(

@@ -10,6 +10,8 @@ import io.orderloom.query.shipment.ListShipments;
 import io.orderloom.query.web.KnownOrders;
 import io.orderloom.query.web.Queries;
 import io.orderloom.web.NotFound;
+import io.orderloom.web.PageCursor;
+import io.orderloom.web.PageLimit;
 import io.orderloom.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -56,11 +58,8 @@ class ShipmentQueryController {
     Page<ShipmentView> ofOrder(
             @PathVariable @Parameter(example = "order-01980d8c-5b1e-7cc4-9d11-6f2d4e3a8b70")
                     String id,
-            @RequestParam(required = false) @Parameter(description = "1 to 100", example = "20")
-                    @Nullable String limit,
-            @RequestParam(required = false)
-                    @Parameter(description = "The `next` of the page before")
-                    @Nullable String cursor) {
+            @RequestParam(required = false) @PageLimit @Nullable String limit,
+            @RequestParam(required = false) @PageCursor @Nullable String cursor) {
         var parameters = new QueryParameters();
         var length = parameters.limit(limit);
         parameters.check();

@@ -9,6 +9,8 @@ import io.orderloom.api.stock.ProductId;
 import io.orderloom.query.stock.ListStock;
 import io.orderloom.query.web.Queries;
 import io.orderloom.web.NotFound;
+import io.orderloom.web.PageCursor;
+import io.orderloom.web.PageLimit;
 import io.orderloom.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -47,11 +49,8 @@ class StockQueryController {
     @GetMapping("/api/inventory")
     @Operation(summary = "List the stock of all products")
     Page<StockView> list(
-            @RequestParam(required = false) @Parameter(description = "1 to 100", example = "20")
-                    @Nullable String limit,
-            @RequestParam(required = false)
-                    @Parameter(description = "The `next` of the page before")
-                    @Nullable String cursor) {
+            @RequestParam(required = false) @PageLimit @Nullable String limit,
+            @RequestParam(required = false) @PageCursor @Nullable String cursor) {
         var parameters = new QueryParameters();
         var length = parameters.limit(limit);
         parameters.check();

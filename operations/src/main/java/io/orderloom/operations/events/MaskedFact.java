@@ -1,15 +1,13 @@
 package io.orderloom.operations.events;
 
 import io.orderloom.api.Fact;
-import io.orderloom.api.value.Address;
-import io.orderloom.api.value.EmailAddress;
+import io.orderloom.api.value.PersonalData;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -21,17 +19,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes out of a fact's JSON who a person is. What is personal follows from the types of the
- * contract: the values {@link Address} and {@link EmailAddress}, wherever in a fact they stand and
- * whatever their members are called.
+ * A fact's JSON without who a person is. What is personal follows from the types of the contract:
+ * {@link PersonalData}, wherever in a fact it stands and whatever its members are called.
  *
  * <p>Guarantees that nothing passes whose type it does not know: of a fact whose class is gone
  * everything is masked, and so is a member that its class does not have. Limit: words that people
  * wrote themselves, such as the reason of a cancellation, are not looked into.
  */
-public final class PersonalData {
-
-    private static final Set<Class<?>> PERSONAL = Set.of(Address.class, EmailAddress.class);
+public final class MaskedFact {
 
     private static final String MASK = "***";
 
@@ -40,21 +35,21 @@ public final class PersonalData {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-    private PersonalData() {}
+    private MaskedFact() {}
 
     /**
      * The JSON with {@code ***} for every personal value; its shape stays.
      *
      * @param type the full name of the fact's class
      */
-    public static String masked(String type, String json) {
+    public static String of(String type, String json) {
         return masked(factOf(type), JSON.readTree(json)).toString();
     }
 
     /** Of nothing that is known where there is no such fact. */
     private static Class<?> factOf(String type) {
         try {
-            var known = Class.forName(type, false, PersonalData.class.getClassLoader());
+            var known = Class.forName(type, false, MaskedFact.class.getClassLoader());
             return Fact.class.isAssignableFrom(known) ? known : Object.class;
         } catch (ClassNotFoundException _) {
             return Object.class;
@@ -63,7 +58,7 @@ public final class PersonalData {
 
     static JsonNode masked(Type type, JsonNode json) {
         var raw = raw(type);
-        if (PERSONAL.contains(raw)) {
+        if (PersonalData.class.isAssignableFrom(raw)) {
             return blank(json);
         }
         return switch (json) {
@@ -90,7 +85,7 @@ public final class PersonalData {
     private static JsonNode blank(JsonNode json) {
         return switch (json) {
             case ObjectNode object -> each(object, (_, value) -> blank(value));
-            case ArrayNode array -> each(array, PersonalData::blank);
+            case ArrayNode array -> each(array, MaskedFact::blank);
             default -> json.isNull() ? json : NODES.stringNode(MASK);
         };
     }
@@ -100,7 +95,7 @@ public final class PersonalData {
         if (scalar.isRecord()) {
             return Arrays.stream(scalar.getRecordComponents())
                     .map(RecordComponent::getType)
-                    .allMatch(it -> !PERSONAL.contains(it) && isHarmless(it));
+                    .allMatch(it -> !PersonalData.class.isAssignableFrom(it) && isHarmless(it));
         }
         return scalar.isPrimitive()
                 || scalar.isEnum()

@@ -5,13 +5,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Follows a job of the server to its end: on a terminal a line drawn over itself, elsewhere one now
- * and then. It goes to the errors' side, so that a pipe has the result alone.
+ * Follows a job to its end: on a terminal a line drawn over itself, elsewhere one now and then. It
+ * goes to the errors' side, so that a pipe has the result alone.
  */
-final class Progress {
+public final class ProgressLine {
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
     private static final long FIRST_PAUSE = Duration.ofMillis(50).toNanos();
@@ -22,28 +21,32 @@ final class Progress {
     private int drawn;
     private long lastLine;
 
-    Progress(Screen screen) {
+    ProgressLine(Screen screen) {
         this.screen = screen;
         lastLine = System.nanoTime();
     }
 
+    /** On this process' terminal. */
+    public static ProgressLine ofThisProcess() {
+        return new ProgressLine(Screen.ofThisProcess());
+    }
+
     /** The last look, when it is over. */
-    Document follow(
-            Supplier<Document> look, Predicate<JsonNode> isOver, Function<JsonNode, String> line) {
+    public <T> T follow(Supplier<T> look, Predicate<T> isOver, Function<T, String> line) {
         long pause = FIRST_PAUSE;
         var job = look.get();
-        while (!isOver.test(job.json())) {
-            show(line.apply(job.json()));
+        while (!isOver.test(job)) {
+            show(line.apply(job));
             LockSupport.parkNanos(pause);
             pause = Math.min(pause * 2, screen.terminal() ? LONGEST_PAUSE / 4 : LONGEST_PAUSE);
             job = look.get();
         }
-        end(line.apply(job.json()));
+        end(line.apply(job));
         return job;
     }
 
     /** {@code [#### ] 43%}. */
-    static String bar(long done, long total) {
+    public static String bar(long done, long total) {
         double part = total == 0 ? 1 : Math.clamp((double) done / total, 0, 1);
         int full = (int) (part * BAR);
         return "[%s%s] %3d%%"

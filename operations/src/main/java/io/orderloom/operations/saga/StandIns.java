@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderloom.api.value.Address;
 import io.orderloom.api.value.EmailAddress;
+import io.orderloom.api.value.PersonalData;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -18,10 +19,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Takes the person out of what leaves the house: every address and e-mail address becomes the same
- * one, which is nobody's. No decision of the process depends on either.
+ * Takes the person out of what leaves the house and has to be read as what it was: every address
+ * and e-mail address becomes the same one, which is nobody's. No decision of the process depends on
+ * either.
  */
-final class PersonalData {
+final class StandIns {
 
     private static final Address NOWHERE =
             new Address("masked", "masked", "masked", "masked", "US");
@@ -34,23 +36,22 @@ final class PersonalData {
     private final ObjectMapper plain;
     private final ObjectMapper masking;
 
-    PersonalData(ObjectMapper mapper) {
+    StandIns(ObjectMapper mapper) {
         this.plain = mapper;
         this.masking =
                 mapper.copy()
                         .registerModule(
                                 new SimpleModule()
-                                        .addSerializer(Address.class, always(NOWHERE))
-                                        .addSerializer(EmailAddress.class, always(NOBODY)));
+                                        .addSerializer(PersonalData.class, new StandIn()));
     }
 
     /** The object as JSON, masked by the types of its members. */
-    JsonNode masked(Object value) {
+    JsonNode in(Object value) {
         return masking.valueToTree(value);
     }
 
     /** Stored JSON whose types are lost: whatever has the members of an address is one. */
-    JsonNode masked(JsonNode json) {
+    JsonNode in(JsonNode json) {
         var copy = json.deepCopy();
         mask(copy);
         return copy;
@@ -74,13 +75,19 @@ final class PersonalData {
         return names.equals(ADDRESS);
     }
 
-    private <T> JsonSerializer<T> always(T value) {
-        return new JsonSerializer<>() {
-            @Override
-            public void serialize(T ignored, JsonGenerator out, SerializerProvider all)
-                    throws IOException {
-                out.writeTree(plain.valueToTree(value));
-            }
+    private static PersonalData standInFor(PersonalData person) {
+        return switch (person) {
+            case Address _ -> NOWHERE;
+            case EmailAddress _ -> NOBODY;
         };
+    }
+
+    private final class StandIn extends JsonSerializer<PersonalData> {
+
+        @Override
+        public void serialize(PersonalData value, JsonGenerator out, SerializerProvider all)
+                throws IOException {
+            out.writeTree(plain.valueToTree(standInFor(value)));
+        }
     }
 }

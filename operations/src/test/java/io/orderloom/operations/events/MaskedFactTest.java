@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-class PersonalDataTest {
+class MaskedFactTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -88,7 +88,7 @@ class PersonalDataTest {
         assertThat(masked(Planted.class, "invented", "'a'")).isEqualTo("'***'");
         assertThat(masked(Planted.class, "count", "{'a':1}")).isEqualTo("{'a':'***'}");
         for (var type : List.of("io.orderloom.Gone", "java.lang.String", "not a class")) {
-            assertThat(PersonalData.masked(type, "{\"orderId\":\"order-1\",\"n\":1}"))
+            assertThat(MaskedFact.of(type, "{\"orderId\":\"order-1\",\"n\":1}"))
                     .isEqualTo("{\"orderId\":\"***\",\"n\":\"***\"}");
         }
     }
@@ -98,7 +98,7 @@ class PersonalDataTest {
     void tellsOfNoEventWhoseItIsAndAllTheRest(Path file) throws IOException {
         var stored = Files.readString(file);
 
-        var masked = PersonalData.masked(typeOf(file), stored);
+        var masked = MaskedFact.of(typeOf(file), stored);
 
         assertThat(masked).doesNotContain(OF_A_PERSON);
         assertThat(withoutMasked(JSON.readTree(masked), JSON.readTree(stored)))
@@ -108,7 +108,7 @@ class PersonalDataTest {
     @Test
     void meetsAPersonInThoseEvents() throws IOException {
         assertThat(events())
-                .filteredOn(PersonalDataTest::namesAPerson)
+                .filteredOn(MaskedFactTest::namesAPerson)
                 .extracting(it -> it.getFileName().toString())
                 .containsExactlyInAnyOrder(
                         "OrderPlaced.json",
@@ -137,7 +137,7 @@ class PersonalDataTest {
         var root = Fact.class.getPackageName();
         return Stream.of("order", "payment", "stock", "shipment", "notification", "fulfillment")
                 .map(family -> root + "." + family + "." + name)
-                .filter(PersonalDataTest::exists)
+                .filter(MaskedFactTest::exists)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No class for " + file));
     }
@@ -173,7 +173,7 @@ class PersonalDataTest {
 
     private static String masked(Class<?> type, String member, String value) {
         var json = "{'%s':%s}".formatted(member, value).replace('\'', '"');
-        var masked = PersonalData.masked(type.getName(), json).replace('"', '\'');
+        var masked = MaskedFact.of(type.getName(), json).replace('"', '\'');
         return masked.substring(member.length() + 4, masked.length() - 1);
     }
 }

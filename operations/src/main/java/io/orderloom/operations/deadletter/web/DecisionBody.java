@@ -1,8 +1,0 @@
-package io.orderloom.operations.deadletter.web;
-
-import io.swagger.v3.oas.annotations.media.Schema;
-
-/** Why an operator decides so; for the API document. */
-record DecisionBody(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 500)
-                String reason) {}
