@@ -16,9 +16,14 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -42,6 +47,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresEventStorageEngine.class);
+
     private static final String READ_STREAM =
             "select "
                     + EventRows.COLUMNS
@@ -54,6 +61,8 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     private final CommittedReads committedReads;
     private final EventIndexes indexes;
     private final ClosedPrefix closedPrefix;
+    private final RecentStreams recentStreams;
+    private final SnapshotFilter snapshotFilter;
 
     PostgresEventStorageEngine(PostgresEventStorageEngineBuilder builder) {
         super(builder);
@@ -63,6 +72,12 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         this.committedReads = new CommittedReads(builder.dataSource());
         this.indexes = new EventIndexes(committedReads);
         this.closedPrefix = new ClosedPrefix(indexes, builder.gapPoll());
+        this.recentStreams =
+                new RecentStreams(
+                        new StreamTable(jdbc),
+                        stored -> inStream(stored, getEventSerializer()),
+                        builder.recentEvents());
+        this.snapshotFilter = builder.snapshotFilter();
     }
 
     /** Data source, transaction manager and both serializers are required. */
@@ -95,15 +110,17 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (!events.isEmpty()) {
-            append(events.stream().map(event -> StoredEvent.from(event, serializer)).toList());
+            transaction.executeWithoutResult(_ -> {
+                append(events.stream().map(event -> StoredEvent.from(event, serializer)).toList());
+                recentStreams.appended(events);
+            });
         }
     }
 
     private void append(List<StoredEvent> events) {
         PreparedStatementCallback<Boolean> execute = statement -> statement.execute();
         try {
-            transaction.executeWithoutResult(
-                    _ -> jdbc.execute(new AppendStatement(events)::prepare, execute));
+            jdbc.execute(new AppendStatement(events)::prepare, execute);
         } catch (DuplicateKeyException e) {
             throw StreamConflict.of(e, events);
         }
@@ -112,9 +129,46 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
         snapshots.store(StoredEvent.from(snapshot, serializer));
+        recentStreams.forget(snapshot.getAggregateIdentifier());
     }
 
     // Reading one stream
+
+    /**
+     * What an aggregate is made of: its newest snapshot, if there is one that can be read, and the
+     * events after it. Streams used a short while ago are kept in memory; see {@link
+     * RecentStreams}.
+     */
+    DomainEventStream readStream(String aggregateIdentifier) {
+        KnownStream known = recentStreams.read(aggregateIdentifier);
+        if (known.snapshot() == null) {
+            return DomainEventStream.of(known.events().stream(), known::last);
+        }
+        return snapshot(known.snapshot())
+                .map(it -> Stream.concat(Stream.of(it), known.events().stream()))
+                .map(all -> DomainEventStream.of(all, known::last))
+                .orElseGet(() -> readEvents(aggregateIdentifier));
+    }
+
+    /** One that cannot be read is as good as none: it is only a shortcut. */
+    private Optional<? extends DomainEventMessage<?>> snapshot(StoredEvent stored) {
+        try {
+            return snapshotFilter.allow(stored)
+                    ? inStream(List.of(stored), getSnapshotSerializer()).stream().findFirst()
+                    : Optional.empty();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("The snapshot of {} cannot be read; its events are", stored.aggregateId(), e);
+            return Optional.empty();
+        }
+    }
+
+    private List<? extends DomainEventMessage<?>> inStream(
+            List<StoredEvent> stored, Serializer serializer) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(
+                        stored.stream(), serializer, upcasterChain)
+                .asStream()
+                .toList();
+    }
 
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(

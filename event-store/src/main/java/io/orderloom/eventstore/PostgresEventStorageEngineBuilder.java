@@ -14,16 +14,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 /**
  * What a {@link PostgresEventStorageEngine} is made of. Required: the data source, the transaction
  * manager that binds its connections, and the serializers. By default events are read in pages of
- * 1,000 and a gap is looked at every 3 ms.
+ * 1,000, a gap is looked at every 3 ms, and 50,000 events of recent streams are kept.
  */
 public final class PostgresEventStorageEngineBuilder extends BatchingEventStorageEngine.Builder {
 
     private static final int PAGE = 1_000;
     private static final Duration GAP_POLL = Duration.ofMillis(3);
+    private static final long RECENT_EVENTS = 50_000;
 
     private @Nullable DataSource dataSource;
     private @Nullable PlatformTransactionManager transactionManager;
     private Duration gapPoll = GAP_POLL;
+    private SnapshotFilter snapshotFilter = SnapshotFilter.allowAll();
+    private long recentEvents = RECENT_EVENTS;
 
     PostgresEventStorageEngineBuilder() {
         super.batchSize(PAGE);
@@ -69,12 +72,22 @@ public final class PostgresEventStorageEngineBuilder extends BatchingEventStorag
     @Override
     public PostgresEventStorageEngineBuilder snapshotFilter(SnapshotFilter snapshotFilter) {
         super.snapshotFilter(snapshotFilter);
+        this.snapshotFilter = snapshotFilter;
         return this;
     }
 
     @Override
     public PostgresEventStorageEngineBuilder batchSize(int batchSize) {
         super.batchSize(batchSize);
+        return this;
+    }
+
+    /**
+     * How many events of the streams used last are kept in memory, so that their aggregates need
+     * not be read again; 50,000, which is some 50 MB. 0: none.
+     */
+    public PostgresEventStorageEngineBuilder recentEvents(long recentEvents) {
+        this.recentEvents = recentEvents;
         return this;
     }
 
@@ -88,6 +101,14 @@ public final class PostgresEventStorageEngineBuilder extends BatchingEventStorag
 
     PlatformTransactionManager transactionManager() {
         return requireNonNull(transactionManager, "transactionManager");
+    }
+
+    SnapshotFilter snapshotFilter() {
+        return snapshotFilter;
+    }
+
+    long recentEvents() {
+        return recentEvents;
     }
 
     Duration gapPoll() {

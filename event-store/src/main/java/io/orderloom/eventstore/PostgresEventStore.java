@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.monitoring.MessageMonitor;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,13 @@ public final class PostgresEventStore extends EmbeddedEventStore {
 
     public static Builder builder() {
         return new Builder();
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateIdentifier) {
+        return DomainEventStream.concat(
+                engine.readStream(aggregateIdentifier),
+                DomainEventStream.of(stagedDomainEventMessages(aggregateIdentifier)));
     }
 
     /** Lets the readers of this node look for events now: something was committed elsewhere. */

@@ -1,0 +1,194 @@
+package io.orderloom.eventstore;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.orderloom.api.OrderFact;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams that were read or written last, so that an aggregate that is needed again costs one
+ * look at what its stream has gained elsewhere. A unit of work looks once at a stream, and a batch
+ * of events looks with one statement at all streams that its events name.
+ *
+ * <p>Guarantees that only what is committed is kept, and that a stream is at least as new as it was
+ * in the database when its unit of work first asked for it, whichever node wrote it. What is
+ * committed elsewhere after that is not seen, as with any read in a transaction of PostgreSQL's
+ * default level: who decides on it and writes gets a conflict.
+ *
+ * <p>Limits: keeps so many events, those used last, for ten minutes after their last use.
+ */
+final class RecentStreams {
+
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final String LOOKED_AT = "RecentStreams.lookedAt";
+
+    private final StreamTable table;
+    private final StreamReader reader;
+    private final Cache<String, KnownStream> streams;
+
+    /** Makes messages of what is stored. */
+    @FunctionalInterface
+    interface StreamReader {
+        List<? extends DomainEventMessage<?>> messages(List<StoredEvent> events);
+    }
+
+    /**
+     * @param most how many events are kept
+     */
+    RecentStreams(StreamTable table, StreamReader reader, long most) {
+        this.table = table;
+        this.reader = reader;
+        this.streams =
+                Caffeine.newBuilder()
+                        .maximumWeight(most)
+                        .weigher((String _, KnownStream stream) -> stream.weight())
+                        .expireAfterAccess(KEPT)
+                        .build();
+    }
+
+    KnownStream read(String aggregateId) {
+        if (OpenAppends.touch(this, aggregateId)) {
+            return whole(aggregateId);
+        }
+        Set<String> lookedAt = lookedAt();
+        KnownStream known = streams.getIfPresent(aggregateId);
+        if (known == null) {
+            known = whole(aggregateId);
+            keep(aggregateId, known);
+        } else if (!lookedAt.contains(aggregateId)) {
+            known = extended(known, table.after(aggregateId, known.last()));
+            keep(aggregateId, known);
+        }
+        lookedAt.add(aggregateId);
+        return known;
+    }
+
+    /** These are about to be seen by others, unless the transaction is rolled back. */
+    void appended(List<? extends EventMessage<?>> events) {
+        OpenAppends.note(this, events, this::ended);
+    }
+
+    void forget(String aggregateId) {
+        streams.invalidate(aggregateId);
+    }
+
+    private KnownStream whole(String aggregateId) {
+        List<StreamTable.Row> rows = table.whole(aggregateId);
+        if (rows.isEmpty()) {
+            return KnownStream.EMPTY;
+        }
+        boolean condensed = rows.getFirst().condensed();
+        StoredEvent snapshot = condensed ? rows.getFirst().event() : null;
+        KnownStream begun =
+                new KnownStream(snapshot, List.of(), snapshot == null ? -1 : snapshot.sequence());
+        return extended(
+                begun, rows.stream().skip(condensed ? 1 : 0).map(StreamTable.Row::event).toList());
+    }
+
+    private KnownStream extended(KnownStream known, List<StoredEvent> more) {
+        return more.isEmpty()
+                ? known
+                : known.with(reader.messages(more), more.getLast().sequence());
+    }
+
+    private void keep(String aggregateId, KnownStream read) {
+        if (read.last() >= 0) {
+            streams.asMap().merge(aggregateId, read, RecentStreams::newer);
+        }
+    }
+
+    private static KnownStream newer(KnownStream one, KnownStream other) {
+        return one.last() > other.last() ? one : other;
+    }
+
+    private void ended(List<DomainEventMessage<?>> events, boolean committed) {
+        Map<String, List<DomainEventMessage<?>>> byStream =
+                events.stream()
+                        .collect(Collectors.groupingBy(DomainEventMessage::getAggregateIdentifier));
+        byStream.forEach((id, appended) -> {
+            if (committed) {
+                streams.asMap().compute(id, (_, known) -> continued(known, appended));
+            } else {
+                forget(id);
+            }
+        });
+    }
+
+    /** A stream that is not known up to what was appended is read again when it is needed. */
+    private static @Nullable KnownStream continued(
+            @Nullable KnownStream known, List<DomainEventMessage<?>> appended) {
+        KnownStream before = known == null ? KnownStream.EMPTY : known;
+        return appended.getFirst().getSequenceNumber() <= before.last() + 1
+                ? before.with(appended, appended.getLast().getSequenceNumber())
+                : null;
+    }
+
+    // What a unit of work has looked at
+
+    private Set<String> lookedAt() {
+        if (!CurrentUnitOfWork.isStarted()) {
+            return new HashSet<>();
+        }
+        UnitOfWork<?> root = CurrentUnitOfWork.get().root();
+        return root.getOrComputeResource(LOOKED_AT, _ -> lookAhead(root));
+    }
+
+    private Set<String> lookAhead(UnitOfWork<?> root) {
+        if (!(root instanceof BatchingUnitOfWork<?> batch)) {
+            return new HashSet<>();
+        }
+        Set<String> named =
+                batch.getMessages().stream()
+                        .flatMap(RecentStreams::named)
+                        .filter(id -> !OpenAppends.touch(this, id))
+                        .collect(Collectors.toSet());
+        Map<String, KnownStream> known = new HashMap<>(streams.getAllPresent(named));
+        if (!known.isEmpty()) {
+            lookAt(known);
+        }
+        return new HashSet<>(known.keySet());
+    }
+
+    private void lookAt(Map<String, KnownStream> known) {
+        Map<String, Long> last = new HashMap<>();
+        known.forEach((id, stream) -> last.put(id, stream.last()));
+        table.after(last).stream()
+                .collect(Collectors.groupingBy(StoredEvent::aggregateId))
+                .forEach((id, more) ->
+                        keep(id, extended(known.getOrDefault(id, KnownStream.EMPTY), more)));
+    }
+
+    /** An event that cannot be read names nothing but its own stream. */
+    private static Stream<String> named(Message<?> message) {
+        Stream<String> own =
+                message instanceof DomainEventMessage<?> event
+                        ? Stream.of(event.getAggregateIdentifier())
+                        : Stream.empty();
+        return Stream.concat(own, order(message));
+    }
+
+    private static Stream<String> order(Message<?> message) {
+        try {
+            return message.getPayload() instanceof OrderFact fact
+                    ? Stream.of(fact.orderId().value())
+                    : Stream.empty();
+        } catch (SerializationException e) {
+            return Stream.empty();
+        }
+    }
+}
