@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 
 /** An operator at a terminal, over the running product. */
 class CommandLineIT {
@@ -107,6 +108,96 @@ class CommandLineIT {
         letters.awaitOneAfter(id, 6);
         assertThat(done("dead-letters", "discard", letter, "--reason", "In vain").out())
                 .contains("DISCARDED", "In vain");
+    }
+
+    @Test
+    void looksIntoTheEventStoreAndFollowsIt() {
+        var id = completed("typed-events");
+
+        var listed = done("events", "--order", id, "--type", "OrderPlaced", "--newest-first");
+        assertThat(listed.lines()).hasSize(2).last().asString().contains("OrderPlaced", id);
+        var first = json("events", "--order", id, "--limit", "5").path("items");
+        assertThat(first).isEqualTo(shop.items("/api/ops/events?limit=5&orderId=" + id));
+        var begin = first.get(0).path("position").asLong();
+        var followed = done("events", "tail", "--order", id, "--after", "" + begin, "--limit", "2");
+        assertThat(followed.lines()).hasSize(2).first().asString().contains("StockReserved");
+        var wrong = run("events", "--from", "yesterday");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).startsWith("VALIDATION_FAILED: ");
+    }
+
+    @Test
+    void stopsAProcessorAndStartsIt() {
+        assertThat(done("processors").out()).contains("order-fulfillment", "kafka-publisher");
+        assertThat(done("processors", "stop", "stock", "--reason", "A disk is changed").out())
+                .contains("stopped", "A disk is changed");
+        try {
+            assertThat(done("processors", "stock").out()).contains("STOPPED");
+        } finally {
+            assertThat(done("processors", "start", "stock", "--reason", "It is").out())
+                    .contains("started");
+        }
+        Shop.settling()
+                .untilAsserted(() ->
+                        assertThat(json("processors", "stock").path("state").asString())
+                                .isEqualTo("RUNNING"));
+
+        var refused = run("processors", "split", "stock", "--reason", "It is slow");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("ILLEGAL_TRANSITION: ");
+        assertThat(run("processors", "nobody").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void dividesAProcessorAndMergesIt() {
+        var before = segmentsOf("carrier-connector");
+
+        var divided = done("processors", "split", "carrier-connector", "--reason", "It is slow");
+        assertThat(divided.out()).contains("split", "It is slow");
+        assertThat(segmentsOf("carrier-connector")).isEqualTo(before + 1);
+
+        // As soon as nodes have taken up both.
+        Shop.settling()
+                .until(() ->
+                        run(
+                                                "processors",
+                                                "merge",
+                                                "carrier-connector",
+                                                "--reason",
+                                                "The rush is over")
+                                        .exitCode()
+                                == 0);
+
+        assertThat(segmentsOf("carrier-connector")).isEqualTo(before);
+    }
+
+    private static int segmentsOf(String processor) {
+        return json("processors", processor).path("segments").size();
+    }
+
+    @Test
+    void buildsAReadModelAnewAndPutsItIntoUse() {
+        var id = completed("typed-rebuilt");
+
+        try {
+            assertThat(projections("rebuild", "shipments").out())
+                    .contains("FOLLOWING", "shipment_details");
+            assertThat(json("projections", "shipments", "--compare").at("/comparison/identical"))
+                    .isEqualTo(BooleanNode.TRUE);
+            assertThat(projections("switch", "shipments").out()).contains("switch");
+            assertThat(done("projections").out()).contains("SWITCHED", "order-history");
+            assertThat(projections("rollback", "shipments").out()).contains("rollback");
+        } finally {
+            assertThat(projections("discard", "shipments").out()).contains("discard");
+        }
+        assertThat(projections("repair", "shipments", id).out()).contains("in place of 1 rows");
+    }
+
+    private static Ran projections(String... what) {
+        return done(
+                Stream.of(Stream.of("projections"), Stream.of(what), Stream.of("--reason", "Typed"))
+                        .flatMap(it -> it)
+                        .toArray(String[]::new));
     }
 
     @Test

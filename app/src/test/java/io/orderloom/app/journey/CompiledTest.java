@@ -5,29 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Source text of a test of the saga module, compiled and run as it would be there. */
-final class CompiledTest {
+public final class CompiledTest {
 
     /** What exported tests are written with. */
     private static final String FIXTURE = "io.orderloom.saga.replay.RecordedOrder";
 
-    private final Class<?> type;
+    private final String className;
+    private final Path target;
 
-    private CompiledTest(Class<?> type) {
-        this.type = type;
+    private CompiledTest(String className, Path target) {
+        this.className = className;
+        this.target = target;
     }
 
     /** Compiles against the class path of this test. */
-    static CompiledTest of(String className, String source) {
+    public static CompiledTest of(String className, String source) {
         try {
             var target = Files.createTempDirectory(Path.of("target"), "exported");
             var compiler = ToolProvider.getSystemJavaCompiler();
@@ -40,15 +45,9 @@ final class CompiledTest {
                             new Text(FIXTURE, Files.readString(sourceOf(FIXTURE))));
             var done = compiler.getTask(null, null, null, options, null, files).call();
             assertThat(done).as("compiles").isTrue();
-            var loader =
-                    new URLClassLoader(
-                            new java.net.URL[] {target.toUri().toURL()},
-                            CompiledTest.class.getClassLoader());
-            return new CompiledTest(loader.loadClass(className));
+            return new CompiledTest(className, target);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("The exported test", e);
         }
     }
 
@@ -57,8 +56,39 @@ final class CompiledTest {
                 .resolve(className.replace('.', '/') + ".java");
     }
 
-    /** What its test method throws; empty if it passes. */
-    Optional<Throwable> run() {
+    /** What its test method throws over the code of this test; empty if it passes. */
+    public Optional<Throwable> run() {
+        return run(List.of(), CompiledTest.class.getClassLoader());
+    }
+
+    /** The same over other code: all that it needs is on this class path, and nothing else is. */
+    public Optional<Throwable> runOn(List<Path> classPath) {
+        return run(classPath, ClassLoader.getPlatformClassLoader());
+    }
+
+    private Optional<Throwable> run(List<Path> classPath, ClassLoader parent) {
+        var urls =
+                Stream.concat(Stream.of(target), classPath.stream())
+                        .map(CompiledTest::url)
+                        .toArray(URL[]::new);
+        try (var loader = new URLClassLoader(urls, parent)) {
+            return run(loader.loadClass(className));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ClassNotFoundException e) {
+            throw new LinkageError("The exported test", e);
+        }
+    }
+
+    private static URL url(Path path) {
+        try {
+            return path.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Throwable> run(Class<?> type) {
         try {
             var constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);

@@ -29,7 +29,7 @@ public final class RunningOrderloom implements AutoCloseable {
         this.context = context;
     }
 
-    static RunningOrderloom start(String name, String... settings) {
+    public static RunningOrderloom start(String name, String... settings) {
         try {
             var port = freePort();
             var always =
@@ -64,11 +64,15 @@ public final class RunningOrderloom implements AutoCloseable {
         return Shared.ORDERLOOM.port;
     }
 
-    Shop itsShop() {
-        return new Shop(URI.create("http://localhost:" + port));
+    public String url() {
+        return "http://localhost:" + port;
     }
 
-    ConfigurableApplicationContext itsContext() {
+    public Shop itsShop() {
+        return new Shop(URI.create(url()));
+    }
+
+    public ConfigurableApplicationContext itsContext() {
         return context;
     }
 

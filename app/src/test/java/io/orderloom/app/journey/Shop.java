@@ -128,7 +128,7 @@ public final class Shop {
         return answer;
     }
 
-    void cancel(String id) {
+    public void cancel(String id) {
         ask("/api/orders/" + id + "/cancellation", "{\"reason\":\"Changed my mind\"}");
     }
 
@@ -140,7 +140,7 @@ public final class Shop {
         ask("/api/shipments/" + parcel + "/delivery", "{}");
     }
 
-    void lose(String parcel) {
+    public void lose(String parcel) {
         ask("/api/shipments/" + parcel + "/loss", "{\"reason\":\"Van stolen\"}");
     }
 
@@ -159,7 +159,7 @@ public final class Shop {
         return items("/simulators/payments/ledger?orderId=" + id);
     }
 
-    List<String> ledgerRows(String id) {
+    public List<String> ledgerRows(String id) {
         return ledger(id)
                 .valueStream()
                 .map(row ->

@@ -182,14 +182,19 @@ final class ParkingProcessor extends TrackingEventProcessor {
             }
         }
 
-        /** The token that commits with a part is that of its last event. */
+        /**
+         * The token that commits with a part is that of its last event; with the last part it is
+         * that of the batch, which has read on over events that are another segment's.
+         */
         private void take(List<TrackedEventMessage<?>> part) throws Exception {
             TrackingToken token = part.getLast().trackingToken();
+            boolean more = !parts.isEmpty();
             BatchingUnitOfWork<TrackedEventMessage<?>> unit = new BatchingUnitOfWork<>(part);
             unit.start();
             unit.attachTransaction(transactions);
             resources.forEach((key, value) ->
-                    unit.resources().put(key, value instanceof TrackingToken ? token : value));
+                    unit.resources()
+                            .put(key, more && value instanceof TrackingToken ? token : value));
             Culprits.expect(unit, culprits);
             ParkingProcessor.super.processInUnitOfWork(part, unit, segments);
         }

@@ -123,6 +123,22 @@ class ProcessorControlIT {
                 .hasMessage("segment 1 has no other of its size to be merged with");
     }
 
+    @Test
+    void leavesTheOnlySegmentAsItIs() {
+        node.start();
+        await().until(() -> claimed() == 2);
+        change(it -> it.merge(StoryProjection.GROUP, null));
+        await().until(() -> claimed() == 1);
+
+        assertThatThrownBy(() -> change(it -> it.merge(StoryProjection.GROUP, null)))
+                .isInstanceOf(ProcessorControl.Refused.class)
+                .hasMessage("segment 0 has no other of its size to be merged with");
+
+        node.publish(Begun.order("1"));
+        await().until(() -> database.count("story") == 1);
+        assertThat(segments()).extracting(SegmentToken::segment).containsExactly(0);
+    }
+
     private void publish(int orders, String note) {
         for (int order = 0; order < orders; order += 10) {
             node.publish(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderloom.eventstore.deadletter.DeadLetter;
 import io.orderloom.eventstore.deadletter.DeadLetter.Status;
 import io.orderloom.eventstore.deadletter.DeadLetters;
+import io.orderloom.eventstore.token.ProcessorTokens;
+import io.orderloom.eventstore.token.SegmentToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +89,26 @@ class ProjectionParkingIT {
 
         awaitAllTold(orders);
         assertThat(openLetters()).isZero();
+    }
+
+    /** All fail in both segments, and one of them has nothing to handle at the store's end. */
+    @Test
+    void standsAtTheEndOfTheStoreThoughItsLastFactsAreOfAnotherSegment() {
+        int orders = 20;
+        for (int order = 0; order < orders; order++) {
+            node.trap.arm("begun of order-" + order, ProjectionParkingIT::fail);
+        }
+        node.publish(IntStream.range(0, orders).mapToObj(i -> Begun.order("" + i)).toArray());
+        node.start();
+
+        await().until(() -> openLetters() == orders);
+
+        Long head = database.sql.queryForObject("select max(global_index) from event", Long.class);
+        await().untilAsserted(() ->
+                assertThat(new ProcessorTokens(database.dataSource()).all())
+                        .hasSize(2)
+                        .extracting(SegmentToken::position)
+                        .containsOnly(head));
     }
 
     @Test
