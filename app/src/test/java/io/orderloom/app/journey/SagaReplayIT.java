@@ -3,6 +3,7 @@ package io.orderloom.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderloom.app.fuzz.Books;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -277,12 +278,30 @@ class SagaReplayIT {
         return CompiledTest.of("io.orderloom.saga.replay." + name, answer.body());
     }
 
+    @Test
+    void aVerificationCanBeCancelledAndOneThatHasEndedStaysAsItIs() {
+        var begun = SHOP.post("/api/ops/sagas/verifications", "");
+        var location = begun.headers().firstValue("Location").orElseThrow();
+        assertThat(SHOP.post(location + "/cancel", "").statusCode()).isEqualTo(200);
+        var ended = ended(location);
+        assertThat(ended.get("state").asString()).isIn("CANCELLED", "DONE");
+
+        var again = SHOP.post(location + "/cancel", "");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(SHOP.read(location)).isEqualTo(ended);
+        assertThat(SHOP.post("/api/ops/sagas/verifications/none/cancel", "").statusCode())
+                .isEqualTo(404);
+    }
+
     private static JsonNode verified() {
         var begun = SHOP.post("/api/ops/sagas/verifications", "");
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        var location = begun.headers().firstValue("Location").orElseThrow();
+        return ended(begun.headers().firstValue("Location").orElseThrow());
+    }
+
+    private static JsonNode ended(String location) {
         Shop.settling()
-                .atMost(java.time.Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> !SHOP.read(location).get("state").asString().equals("RUNNING"));
         return SHOP.read(location);
     }

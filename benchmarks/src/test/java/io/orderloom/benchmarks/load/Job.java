@@ -11,17 +11,23 @@ import tools.jackson.databind.JsonNode;
  * Work that an operator begins while orders flow, held to half a core unless it is set otherwise.
  */
 enum Job {
-    /** Every saga there is. It cannot be called off: it is waited for. */
+    /** Every saga there is, over the code that runs. */
     VERIFICATION {
         @Override
         long once(Http shop, BooleanSupplier wanted) throws IOException {
-            var id = begin(shop, "/api/ops/sagas/verifications", "{}").get("id").asString();
+            var id = begin(shop, VERIFICATIONS, "{}").get("id").asString();
+            var path = VERIFICATIONS + "/" + id;
             JsonNode job;
             do {
                 rest();
-                job = shop.get("/api/ops/sagas/verifications/" + id);
-            } while ("RUNNING".equals(job.get("state").asString()));
-            if (!"DONE".equals(job.get("state").asString()) || job.get("diverged").asLong() > 0) {
+                job = shop.get(path);
+            } while (wanted.getAsBoolean() && isRunning(job));
+            begin(shop, path + "/cancel", "{}");
+            while (isRunning(job)) {
+                rest();
+                job = shop.get(path);
+            }
+            if (job.get("diverged").asLong() > 0) {
                 throw new IOException("Verification: " + job);
             }
             return job.get("verified").asLong();
@@ -42,10 +48,11 @@ enum Job {
         }
     };
 
+    private static final String VERIFICATIONS = "/api/ops/sagas/verifications";
     private static final String READ_MODEL = "/api/ops/projections/order-details";
     private static final String REASON = "{\"reason\":\"Measured\"}";
 
-    /** Does it once and says how many sagas or events it was; a rebuild stops when unwanted. */
+    /** Does it once and says how many sagas or events it was; stops when unwanted. */
     abstract long once(Http shop, BooleanSupplier wanted) throws IOException;
 
     private static JsonNode begin(Http shop, String path, String body) throws IOException {
@@ -54,6 +61,10 @@ enum Job {
             throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
         }
         return Http.json(answer);
+    }
+
+    private static boolean isRunning(JsonNode job) {
+        return "RUNNING".equals(job.get("state").asString());
     }
 
     private static void rest() {

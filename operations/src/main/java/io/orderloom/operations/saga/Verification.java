@@ -113,7 +113,8 @@ public final class Verification {
                                 .start(this::work));
     }
 
-    void cancel() {
+    /** It ends after the sagas it has in hand. */
+    public void cancel() {
         cancelled = true;
     }
 

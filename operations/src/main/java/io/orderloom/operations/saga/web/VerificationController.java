@@ -114,4 +114,23 @@ class VerificationController {
                 .map(VerificationView::of)
                 .orElseThrow(() -> NotFound.of("verification", id));
     }
+
+    @PostMapping(path = "/{id}/cancel", consumes = APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Cancel a verification",
+            description =
+                    "It ends after the sagas it has in hand, and keeps what it found. One that has"
+                            + " ended stays as it is.")
+    @AcceptsBody(required = false)
+    @ApiResponse(responseCode = "200", description = "It ends, or has ended")
+    @RefusesWithProblems
+    VerificationView cancel(
+            @PathVariable @Parameter(example = "5d5c7c0e-0000-4000-8000-000000000000") String id,
+            @RequestBody(required = false) byte @Nullable [] body,
+            HttpServletRequest http) {
+        CommandRequest.of(http, body).rejectFaults();
+        var job = verifications.find(id).orElseThrow(() -> NotFound.of("verification", id));
+        job.cancel();
+        return VerificationView.of(job);
+    }
 }
