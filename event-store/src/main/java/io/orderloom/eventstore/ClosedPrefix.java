@@ -69,14 +69,17 @@ final class ClosedPrefix {
     /**
      * Blocks while nothing can be delivered after {@code index} because of a gap: nobody signals a
      * rollback.
+     *
+     * @return the last index known to be final then
      */
-    void awaitGapAfter(long index) {
+    long awaitGapAfter(long index) {
         while (advance() <= index && gapSince != null && !stopped) {
             LockSupport.parkNanos(gapPoll.toNanos());
             if (Thread.currentThread().isInterrupted()) {
-                return;
+                break;
             }
         }
+        return end;
     }
 
     /** Ends the waits behind gaps for good; reading goes on to work without them. */

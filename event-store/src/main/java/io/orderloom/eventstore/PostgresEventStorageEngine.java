@@ -193,8 +193,9 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
-        if (mayBlock) {
-            closedPrefix.awaitGapAfter(indexOf(trackingToken));
+        if (mayBlock
+                && closedPrefix.awaitGapAfter(indexOf(trackingToken)) <= indexOf(trackingToken)) {
+            return Stream.empty(); // It has just been looked: another look would cost as much.
         }
         return super.readEventData(trackingToken, mayBlock);
     }

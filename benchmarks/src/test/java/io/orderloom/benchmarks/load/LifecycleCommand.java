@@ -1,7 +1,6 @@
 package io.orderloom.benchmarks.load;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +17,7 @@ final class LifecycleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var shop = setting.open(List.of("--orderloom.invariants.interval=0"))) {
+        try (var shop = setting.open(Setting.WITHOUT_CHECKS)) {
             setting.say("%s", Machine.of(shop.database()));
             var windows = new ArrayList<Window>();
             try (var flow = new Flow(shop, setting.connections, setting.inFlight)) {

@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 /** How long and how hard, for every workload. */
 final class Setting {
 
+    /** The check of the whole store would fall into one run and not into another. */
+    static final List<String> WITHOUT_CHECKS = List.of("--orderloom.invariants.interval=0");
+
     @Option(names = "--runs", description = "of each figure, default ${DEFAULT-VALUE}")
     int runs = 5;
 

@@ -25,9 +25,13 @@ public record LaneSettings(
         }
     }
 
-    /** 4 workers, 200 a batch, 10 attempts over about 50 s, a look every 200 ms. */
+    /**
+     * A worker a core, 2 to 8; 200 a batch, 10 attempts over about 50 s, a look every 200 ms. More
+     * workers than cores only make smaller batches.
+     */
     public static LaneSettings defaults() {
-        return new LaneSettings(4, 200, 10, Duration.ofMillis(100), Duration.ofMillis(200));
+        int workers = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+        return new LaneSettings(workers, 200, 10, Duration.ofMillis(100), Duration.ofMillis(200));
     }
 
     Duration backoffAfter(int failures) {
