@@ -1,9 +1,12 @@
 package io.orderloom.connectors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -11,28 +14,34 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Remembers calls that are to be made: in the transaction of the event processor, so that a call is
  * owed exactly if its event counts as handled. An event that comes again while its call is owed
- * adds none.
+ * adds none. All calls of a transaction are one statement, before its commit.
  */
 public final class CallQueue {
 
     // Looked up late: the scheduler needs all tasks, and those need much of the application.
     private final ObjectProvider<Scheduler> scheduler;
+    private final OwedCalls table;
+    private final Serializer serializer;
+    private final TransactionBatch<OwedCall> batch = new TransactionBatch<>(this::write);
 
-    public CallQueue(ObjectProvider<Scheduler> scheduler) {
+    CallQueue(ObjectProvider<Scheduler> scheduler, OwedCalls table, Serializer serializer) {
         this.scheduler = scheduler;
+        this.table = table;
+        this.serializer = serializer;
     }
 
     public <T> void add(TaskDescriptor<T> task, String id, T call) {
-        scheduler
-                .getObject()
-                .schedule(
-                        task.instance(id).data(call).scheduledTo(Instant.now()),
-                        ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+        String data = new String(serializer.serialize(call), UTF_8);
+        batch.add(new OwedCall(task.getTaskName(), id, data));
+    }
+
+    private void write(List<OwedCall> calls) {
+        table.add(calls, Instant.now());
         wakeAfterCommit();
     }
 
     /**
-     * Before the commit the scheduler would not see the call; without this it waits to be polled.
+     * Before the commit the scheduler would not see the calls; without this they wait to be polled.
      */
     private void wakeAfterCommit() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {

@@ -1,7 +1,6 @@
 package io.orderloom.connectors;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -23,11 +22,13 @@ public final class CallTasks {
     private final BackoffPolicy backoff;
     private final Duration recheck;
     private final WaitingCalls waiting;
+    private final MadeCalls made;
 
-    public CallTasks(BackoffPolicy backoff, Duration recheck, WaitingCalls waiting) {
+    CallTasks(BackoffPolicy backoff, Duration recheck, WaitingCalls waiting, MadeCalls made) {
         this.backoff = backoff;
         this.recheck = recheck;
         this.waiting = waiting;
+        this.made = made;
     }
 
     /** Calls that go through this gate, and are woken when it opens. */
@@ -51,12 +52,16 @@ public final class CallTasks {
     }
 
     private <T extends Attempt<T>> CompletionHandler<T> completion(Optional<T> next) {
-        return next.<CompletionHandler<T>>map(this::later).orElseGet(OnCompleteRemove::new);
+        return next.<CompletionHandler<T>>map(this::later).orElse(this::remove);
     }
 
     private <T extends Attempt<T>> CompletionHandler<T> later(T next) {
         return (complete, operations) ->
                 operations.reschedule(complete, dueAfter(next.number() - 1), next);
+    }
+
+    private <T> void remove(ExecutionComplete complete, ExecutionOperations<T> operations) {
+        made.remove(complete.getExecution());
     }
 
     private <T extends Attempt<T>> CompletionHandler<T> wait(T attempt, NotNow notNow) {

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,9 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 @ComponentScan
 public class ConnectorsConfiguration {
 
+    /** Tasks as JSON, readable in SQL and over versions. */
+    private static final Serializer SERIALIZER = new Jackson3Serializer(JsonMapper.shared());
+
     @Bean
-    CallQueue callQueue(ObjectProvider<Scheduler> scheduler) {
-        return new CallQueue(scheduler);
+    CallQueue callQueue(ObjectProvider<Scheduler> scheduler, ObjectProvider<JdbcClient> jdbc) {
+        return new CallQueue(scheduler, new OwedCalls(jdbc), SERIALIZER);
     }
 
     @Bean
@@ -41,7 +46,11 @@ public class ConnectorsConfiguration {
             ObjectProvider<Scheduler> scheduler) {
         RandomGenerator random = RandomGenerator.getDefault();
         BackoffPolicy backoff = new BackoffPolicy(properties.backoff(), random);
-        return new CallTasks(backoff, traffic.recheck(), new WaitingCalls(jdbc, scheduler));
+        return new CallTasks(
+                backoff,
+                traffic.recheck(),
+                new WaitingCalls(jdbc, scheduler),
+                new MadeCalls(new OwedCalls(jdbc)));
     }
 
     /** Without a registry in the application its numbers are kept by Micrometer's own. */
@@ -64,14 +73,28 @@ public class ConnectorsConfiguration {
         return new CallDrain(scheduler);
     }
 
-    /** Tasks as JSON, readable in SQL and over versions. */
     @Bean
     DbSchedulerCustomizer schedulerOfCalls() {
         return new DbSchedulerCustomizer() {
             @Override
             public Optional<Serializer> serializer() {
-                return Optional.of(new Jackson3Serializer(JsonMapper.shared()));
+                return Optional.of(SERIALIZER);
+            }
+
+            @Override
+            public Optional<ExecutorService> executorService() {
+                return Optional.of(warmThreads());
             }
         };
+    }
+
+    /**
+     * A task goes to the thread that was busy last: as many threads as there is work for, where a
+     * pool of fixed size would use all in turn. Bounded by the scheduler, which takes on no more
+     * than {@code db-scheduler.threads}, and which ends them.
+     */
+    private static ExecutorService warmThreads() {
+        return Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("db-scheduler-", 1).factory());
     }
 }

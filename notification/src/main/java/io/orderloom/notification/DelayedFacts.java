@@ -35,17 +35,20 @@ class DelayedFacts {
                 .update();
     }
 
-    /** Whether an earlier fact of the same order is still on its way. */
-    boolean isAheadOf(AnnouncedFact fact) {
+    /** Where the fact stands among those of its order that are still on their way. */
+    Place placeOf(AnnouncedFact fact) {
         return jdbc.sql(
                         """
-                        select exists (
-                            select from notification_delayed_fact
-                            where order_id = :order and global_index < :index)\
+                        select coalesce(bool_or(global_index < :index), false) as behind,
+                            coalesce(bool_or(event_id = :event), false) as noted
+                        from notification_delayed_fact
+                        where order_id = :order and global_index <= :index\
                         """)
                 .param("order", fact.fact().orderId().value())
                 .param("index", fact.globalIndex())
-                .query(Boolean.class)
+                .param("event", fact.eventId())
+                .query((row, number) ->
+                        new Place(row.getBoolean("behind"), row.getBoolean("noted")))
                 .single();
     }
 
@@ -55,4 +58,10 @@ class DelayedFacts {
                 .param("event", fact.eventId())
                 .update();
     }
+
+    /**
+     * @param behind whether an earlier fact of the same order is on its way
+     * @param noted whether this one is
+     */
+    record Place(boolean behind, boolean noted) {}
 }

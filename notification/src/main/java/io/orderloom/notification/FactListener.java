@@ -28,7 +28,10 @@ class FactListener {
             topics = {ORDERS, SHIPPING, PAYMENTS},
             containerFactory = "notificationListeners")
     void on(ConsumerRecord<String, byte[]> record) {
-        if (new FailureHeaders(record).reading() < RetryTopics.READINGS) {
+        int reading = new FailureHeaders(record).reading();
+        if (reading == 1) {
+            notifier.handleFirst(record.value());
+        } else if (reading < RetryTopics.READINGS) {
             notifier.handleInTurn(record.value());
         } else {
             notifier.handle(record.value());

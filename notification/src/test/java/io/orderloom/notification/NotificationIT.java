@@ -151,6 +151,29 @@ class NotificationIT {
     }
 
     @Test
+    void keepsNothingButTheOrderIfItLeftNoAddress() {
+        var facts = new Facts("silent");
+        tell("shipping_events", "silent-2", 2, new ShipmentDispatched(facts.shipment, facts.order));
+        await().until(() -> count("notification_waiting_fact", facts) == 1);
+        tell("order_events", "silent-1", 1, facts.placed(null));
+        await().until(() -> count("notification_waiting_fact", facts) == 0);
+
+        tell("shipping_events", "silent-3", 3, requested(facts));
+        tell("order_events", "silent-4", 4, facts.confirmed());
+        tell("order_events", "silent-5", 5, delivered(facts));
+        var other = new Facts("loud");
+        tell("order_events", "loud-1", 6, other.placed());
+        tell("order_events", "loud-2", 7, other.confirmed());
+        tell("shipping_events", "loud-3", 8, booked(other));
+
+        await().until(() -> application.commands.size() == 1);
+        await().until(() -> count("notification_parcel", other) == 1);
+        assertThat(subjectsTo(facts)).isEmpty();
+        assertThat(count("notification_parcel", facts)).isZero();
+        assertThat(count("notification_order", facts)).isEqualTo(1);
+    }
+
+    @Test
     void putsAsideARecordItCannotReadAndGoesOn() {
         var facts = new Facts("poison");
         tell("order_events", facts, "{".getBytes(StandardCharsets.UTF_8));

@@ -31,6 +31,11 @@ public class SimulatorDatabase implements DisposableBean {
         migrate();
     }
 
+    /** Does what is one statement, and so a transaction without being begun and ended. */
+    public <T> T atOnce(Function<JdbcClient, T> statement) {
+        return statement.apply(jdbc);
+    }
+
     /** Does the work in one transaction. */
     public <T> T inTransaction(Function<JdbcClient, T> work) {
         return transactions.execute(status -> work.apply(jdbc));

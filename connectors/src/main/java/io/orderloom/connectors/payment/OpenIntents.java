@@ -3,6 +3,9 @@ package io.orderloom.connectors.payment;
 import io.orderloom.api.order.OrderId;
 import io.orderloom.api.payment.PaymentId;
 import io.orderloom.api.payment.PaymentOperation;
+import io.orderloom.connectors.TransactionBatch;
+import io.orderloom.connectors.payment.IntentChange.Answered;
+import io.orderloom.connectors.payment.IntentChange.Opened;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was asked of the provider and has no answer yet, and which orders stand still for it.
- * Written in the transaction that hears of it, so it is exactly as far as the tasks are.
+ * Written in the transaction that hears of it, so it is exactly as far as the tasks are. What is
+ * asked and answered in the ordinary course is written with all else of its kind.
  */
 final class OpenIntents {
 
@@ -28,49 +32,27 @@ final class OpenIntents {
             """;
 
     private final JdbcClient jdbc;
+    private final TransactionBatch<IntentChange> changes;
 
     OpenIntents(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        changes = new TransactionBatch<>(new IntentChanges(jdbc)::write);
     }
 
     /** Asked for the first time, or anew. */
     void open(String eventId, PaymentCall call, String part, Instant at) {
-        Asked asked = Asked.of(call.intent());
-        jdbc.sql(
-                        """
-                        insert into payment_intent (idempotency_key, payment_id, order_id,
-                            operation, part, event_id, call, asked_at)
-                        values (?, ?, ?, ?, ?, ?, ?::jsonb, ?)
-                        on conflict (idempotency_key) do update
-                        set event_id = excluded.event_id, call = excluded.call,
-                            asked_at = excluded.asked_at, checked_at = null,
-                            exhausted_at = null, unreachable = false
-                        """)
-                .params(asked.idempotencyKey(), call.intent().paymentId().value())
-                .params(call.intent().orderId().value(), asked.operation().name(), part)
-                .params(eventId, JSON.writeValueAsString(call), at.atOffset(ZoneOffset.UTC))
-                .update();
+        PaymentOperation operation = Asked.of(call.intent()).operation();
+        IntentKey key = new IntentKey(call.intent().paymentId(), operation, part);
+        changes.add(new Opened(key, eventId, call, at));
     }
 
     /** An order that stands still for this answer is noted as one that can go on. */
     void answered(PaymentId payment, PaymentOperation operation, String part) {
-        jdbc.sql(
-                        """
-                        with answered as (
-                            delete from payment_intent
-                            where payment_id = :payment and operation = :operation and part = :part
-                            returning order_id, operation, exhausted_at)
-                        update payment_hold h set answered = true from answered a
-                        where h.order_id = a.order_id
-                            and (a.operation = 'AUTHORIZE' or a.exhausted_at is not null)
-                        """)
-                .param("payment", payment.value())
-                .param("operation", operation.name())
-                .param("part", part)
-                .update();
+        changes.add(new Answered(new IntentKey(payment, operation, part)));
     }
 
     void declined(String key) {
+        changes.flush();
         jdbc.sql(
                         """
                         with declined as (
@@ -87,6 +69,7 @@ final class OpenIntents {
      * @param unreachable whether nobody was there to be asked
      */
     void exhausted(String key, boolean unreachable, Instant at) {
+        changes.flush();
         jdbc.sql(
                         """
                         update payment_intent set exhausted_at = ?, unreachable = ?
@@ -97,6 +80,7 @@ final class OpenIntents {
     }
 
     void held(OrderId order, Instant at) {
+        changes.flush();
         jdbc.sql(
                         "insert into payment_hold (order_id, held_at) values (?, ?) on conflict do"
                                 + " nothing")
@@ -105,6 +89,7 @@ final class OpenIntents {
     }
 
     void notHeld(OrderId order) {
+        changes.flush();
         jdbc.sql("delete from payment_hold where order_id = ?").param(order.value()).update();
     }
 

@@ -202,6 +202,15 @@ class PaymentCallsTest {
     }
 
     @Test
+    void doesNotWaitForEverForTheRestOfAnAnswer() {
+        on("/authorizations", okJson(DONE).withChunkedDribbleDelay(10, 5_000));
+
+        make(Intents.authorization());
+
+        assertThat(recorded.commands()).containsExactly(failed(1, "TIMEOUT", false));
+    }
+
+    @Test
     void doesNotWaitForEver() {
         on("/authorizations", okJson(DONE).withFixedDelay(5_000));
 

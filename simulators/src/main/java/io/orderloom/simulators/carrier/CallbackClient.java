@@ -19,7 +19,12 @@ class CallbackClient implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(CallbackClient.class);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    // Left to itself the client would offer HTTP/2 with every request, and be refused.
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(TIMEOUT)
+                    .build();
 
     Reply tell(Report report) {
         try {

@@ -4,6 +4,7 @@ import io.orderloom.simulators.SimulatorDatabase;
 import io.orderloom.simulators.SimulatorsProperties;
 import io.orderloom.simulators.carrier.Parcel.Status;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides bookings and cancellations and writes them down before anybody is told. */
@@ -19,7 +20,9 @@ class CarrierDesk {
     }
 
     Parcel book(String key, Requests.Booking booking) {
-        return database.serialised(key, jdbc -> book(new ParcelBook(jdbc), key, booking));
+        return database.atOnce(jdbc -> bookForTheFirstTime(new ParcelBook(jdbc), key, booking))
+                .orElseGet(() ->
+                        database.serialised(key, jdbc -> book(new ParcelBook(jdbc), key, booking)));
     }
 
     /** What was booked under the key, once nothing is under way with it any more. */
@@ -33,6 +36,20 @@ class CarrierDesk {
         return database.inTransaction(jdbc -> cancel(new ParcelBook(jdbc), shipmentId));
     }
 
+    /** Empty if it is not the first time. */
+    private Optional<Parcel> bookForTheFirstTime(
+            ParcelBook book, String key, Requests.Booking booking) {
+        Destination destination = Destination.of(booking.address().zipCode());
+        Status status = destination.decide(1);
+        return book.begin(
+                key,
+                booking,
+                status,
+                codeOf(status),
+                movesByItself(status, destination) ? Report.Kind.DISPATCH : null,
+                rules.dispatchAfter());
+    }
+
     private Parcel book(ParcelBook book, String key, Requests.Booking booking) {
         Optional<Parcel> earlier = book.find(key);
         return earlier.filter(Parcel::isSettled)
@@ -43,12 +60,19 @@ class CarrierDesk {
     private Parcel tryAnew(ParcelBook book, String key, Requests.Booking booking, int before) {
         Destination destination = Destination.of(booking.address().zipCode());
         Status status = destination.decide(before + 1);
-        String code = status == Status.REFUSED ? "DESTINATION_NOT_SERVED" : null;
-        Parcel parcel = book.write(key, booking, status, code);
-        if (status == Status.BOOKED && rules.auto() && destination.movesByItself()) {
+        Parcel parcel = book.write(key, booking, status, codeOf(status));
+        if (movesByItself(status, destination)) {
             book.owe(parcel.shipmentId(), Report.Kind.DISPATCH, rules.dispatchAfter());
         }
         return parcel;
+    }
+
+    private boolean movesByItself(Status status, Destination destination) {
+        return status == Status.BOOKED && rules.auto() && destination.movesByItself();
+    }
+
+    private static @Nullable String codeOf(Status status) {
+        return status == Status.REFUSED ? "DESTINATION_NOT_SERVED" : null;
     }
 
     private static Optional<Parcel> cancel(ParcelBook book, String shipmentId) {

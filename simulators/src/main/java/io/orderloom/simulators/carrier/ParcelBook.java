@@ -3,6 +3,7 @@ package io.orderloom.simulators.carrier;
 import io.orderloom.simulators.carrier.Parcel.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,41 @@ record ParcelBook(JdbcClient jdbc) {
                 .param(parcel.idempotencyKey())
                 .query(ParcelBook::parcel)
                 .single();
+    }
+
+    /**
+     * Writes down a parcel that was never asked for, in turn with whoever names the key, and the
+     * report that is owed of it. Empty, and nothing written, if it was asked for before.
+     */
+    Optional<Parcel> begin(
+            String key,
+            Requests.Booking booking,
+            Status status,
+            @Nullable String code,
+            Report.@Nullable Kind owed,
+            Duration after) {
+        return jdbc.sql(
+                        """
+                        with turn as materialized (
+                            select pg_advisory_xact_lock(hashtextextended(:key, 0)))
+                        insert into parcel (idempotency_key, shipment_id, order_id, status, code,
+                            asked, callback_url, report, report_due)
+                        select :key, :shipment, :order, :status, :code, 1, :callback, :report,
+                            case when :report is not null
+                                then clock_timestamp() + :after * interval '1 millisecond' end
+                        from turn
+                        on conflict do nothing returning *
+                        """)
+                .param("key", key)
+                .param("shipment", booking.shipmentId())
+                .param("order", booking.orderId())
+                .param("status", status.name())
+                .param("code", code, Types.VARCHAR)
+                .param("callback", booking.callbackUrl())
+                .param("report", owed == null ? null : owed.name(), Types.VARCHAR)
+                .param("after", after.toMillis())
+                .query(ParcelBook::parcel)
+                .optional();
     }
 
     Parcel write(String key, Requests.Booking booking, Status status, @Nullable String code) {
@@ -99,8 +135,8 @@ record ParcelBook(JdbcClient jdbc) {
                 .list();
     }
 
-    void postpone(Report report, Duration delay) {
-        jdbc.sql(
+    int postpone(Report report, Duration delay) {
+        return jdbc.sql(
                         """
                         update parcel
                         set report_due = clock_timestamp() + ? * interval '1 millisecond'
@@ -110,8 +146,26 @@ record ParcelBook(JdbcClient jdbc) {
                 .update();
     }
 
-    void settle(Report report) {
-        jdbc.sql(
+    /** A dispatch is followed by the delivery, after a while; the delivery by nothing. */
+    int heard(List<Report> reports, Duration deliverAfter) {
+        return jdbc.sql(
+                        """
+                        update parcel
+                        set report = case kind when 'DISPATCH' then 'DELIVERY' end,
+                            report_due = case kind when 'DISPATCH'
+                                then clock_timestamp() + ? * interval '1 millisecond' end,
+                            report_tries = 0
+                        from unnest(?::text[], ?::text[]) as heard (id, kind)
+                        where shipment_id = id and report = kind
+                        """)
+                .param(deliverAfter.toMillis())
+                .param(reports.stream().map(Report::shipmentId).toArray(String[]::new))
+                .param(reports.stream().map(report -> report.kind().name()).toArray(String[]::new))
+                .update();
+    }
+
+    int settle(Report report) {
+        return jdbc.sql(
                         """
                         update parcel set report = null, report_due = null
                         where shipment_id = ? and report = ?

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +28,9 @@ class ParcelMover implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ParcelMover.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
-    private static final int AT_ONCE = 50;
+
+    /** What is claimed and not told yet: little beside the lease. */
+    private static final int UNDER_WAY = 4 * CALLS_AT_ONCE;
 
     /** About a minute of refusals, at growing distances. */
     private static final int REFUSALS = 16;
@@ -37,14 +40,14 @@ class ParcelMover implements SmartLifecycle {
 
     private final SimulatorDatabase database;
     private final CallbackClient client;
-    private final Duration deliverAfter;
+    private final HeardReports heard;
     private volatile @Nullable Workers workers;
 
     ParcelMover(
             SimulatorDatabase database, CallbackClient client, SimulatorsProperties properties) {
         this.database = database;
         this.client = client;
-        deliverAfter = properties.carrier().deliverAfter();
+        heard = new HeardReports(database, properties.carrier().deliverAfter());
     }
 
     @Override
@@ -72,46 +75,54 @@ class ParcelMover implements SmartLifecycle {
         return workers != null;
     }
 
+    /** Until nothing more is due: at its busiest it need not wait for the next look. */
     private void moveDue(Workers started) {
         try {
-            List<Report> due =
-                    database.inTransaction(jdbc -> new ParcelBook(jdbc).claimDue(AT_ONCE, LEASE));
-            due.forEach(report -> started.calls.execute(() -> tell(report)));
+            boolean more = true;
+            while (more && isRunning()) {
+                more = moveSome(started);
+            }
         } catch (RuntimeException e) {
             // An exception would end the schedule; the database may be back at the next look.
             log.warn("The carrier cannot see what is due", e);
         }
     }
 
+    /** Answers with whether there may be more. */
+    private boolean moveSome(Workers started) {
+        int room = started.awaitRoom();
+        List<Report> due = List.of();
+        try {
+            due = database.atOnce(jdbc -> new ParcelBook(jdbc).claimDue(room, LEASE));
+        } finally {
+            started.room.release(room - due.size());
+        }
+        due.forEach(report -> started.execute(() -> tell(report)));
+        return due.size() == room;
+    }
+
     private void tell(Report report) {
-        CallbackClient.Reply reply = client.tell(report);
-        database.inTransaction(jdbc -> {
-            ParcelBook book = new ParcelBook(jdbc);
-            switch (reply) {
-                case HEARD -> goOn(book, report);
-                case UNWANTED -> askOnceMore(book, report);
-                case NOT_HEARD -> book.postpone(report, delayAfter(report.tries()));
-            }
-            return reply;
-        });
+        switch (client.tell(report)) {
+            case HEARD -> heard.add(report);
+            case UNWANTED -> askOnceMore(report);
+            case NOT_HEARD -> postpone(report);
+        }
     }
 
     /**
      * Whoever booked may not have read our answer yet, after a crash say, and so refuse at first.
      */
-    private static void askOnceMore(ParcelBook book, Report report) {
+    private void askOnceMore(Report report) {
         if (report.tries() < REFUSALS) {
-            book.postpone(report, delayAfter(report.tries()));
+            postpone(report);
         } else {
-            book.settle(report);
+            database.atOnce(jdbc -> new ParcelBook(jdbc).settle(report));
         }
     }
 
-    private void goOn(ParcelBook book, Report report) {
-        switch (report.kind()) {
-            case DISPATCH -> book.owe(report.shipmentId(), Report.Kind.DELIVERY, deliverAfter);
-            case DELIVERY -> book.settle(report);
-        }
+    private void postpone(Report report) {
+        Duration delay = delayAfter(report.tries());
+        database.atOnce(jdbc -> new ParcelBook(jdbc).postpone(report, delay));
     }
 
     private static Duration delayAfter(int tries) {
@@ -128,6 +139,24 @@ class ParcelMover implements SmartLifecycle {
                 Executors.newFixedThreadPool(
                         CALLS_AT_ONCE,
                         Thread.ofPlatform().daemon().name("parcel-mover-", 1).factory());
+
+        private final Semaphore room = new Semaphore(UNDER_WAY);
+
+        /** As much as there is, and enough to be worth a look. */
+        private int awaitRoom() {
+            room.acquireUninterruptibly(CALLS_AT_ONCE);
+            return CALLS_AT_ONCE + room.drainPermits();
+        }
+
+        private void execute(Runnable call) {
+            calls.execute(() -> {
+                try {
+                    call.run();
+                } finally {
+                    room.release();
+                }
+            });
+        }
 
         @Override
         public void close() {

@@ -112,7 +112,7 @@ record Ledger(JdbcClient jdbc) {
                 row.getLong("refunded"));
     }
 
-    private static Operation operation(ResultSet row, int number) throws SQLException {
+    static Operation operation(ResultSet row, int number) throws SQLException {
         return new Operation(
                 row.getString("idempotency_key"),
                 row.getString("payment_id"),

@@ -6,6 +6,8 @@ import io.orderloom.simulators.payment.Decision.Outcome;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +26,10 @@ class PaymentDesk {
     }
 
     Answer perform(String key, Intent intent) {
-        return database.serialised(key, jdbc -> perform(new Ledger(jdbc), key, intent));
+        return plainly(key, intent)
+                .<Answer>map(done -> Answer.of(done, Manner.AT_ONCE))
+                .orElseGet(() ->
+                        database.serialised(key, jdbc -> perform(new Ledger(jdbc), key, intent)));
     }
 
     /** What succeeded under the key, once nothing is under way with it any more. */
@@ -35,6 +40,26 @@ class PaymentDesk {
 
     List<Operation> entries(@Nullable String orderId) {
         return database.inTransaction(jdbc -> new Ledger(jdbc).entries(orderId));
+    }
+
+    private Optional<Operation> plainly(String key, Intent intent) {
+        if (!PlainLedger.isPlain(intent)) {
+            return Optional.empty();
+        }
+        try {
+            return webhooks.areTold()
+                    ? database.inTransaction(jdbc -> plainlyAndTold(jdbc, key, intent))
+                    : database.atOnce(jdbc -> new PlainLedger(jdbc).write(key, intent));
+        } catch (DuplicateKeyException _) {
+            // Seen before, or this very moment: what that means is not plain.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Operation> plainlyAndTold(JdbcClient jdbc, String key, Intent intent) {
+        Optional<Operation> done = new PlainLedger(jdbc).write(key, intent);
+        done.ifPresent(operation -> webhooks.owe(jdbc, operation));
+        return done;
     }
 
     private Answer perform(Ledger ledger, String key, Intent intent) {

@@ -21,8 +21,12 @@ class Webhooks {
         this.properties = properties;
     }
 
+    boolean areTold() {
+        return properties.url() != null;
+    }
+
     void owe(JdbcClient jdbc, Operation operation) {
-        if (properties.url() == null || !operation.isSettled()) {
+        if (!areTold() || !operation.isSettled()) {
             return;
         }
         String body = JSON.writeValueAsString(Webhook.Told.of(operation));

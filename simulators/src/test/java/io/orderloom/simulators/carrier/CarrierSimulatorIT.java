@@ -55,6 +55,23 @@ class CarrierSimulatorIT {
         assertThat(cancel("moves").status()).isEqualTo(409);
     }
 
+    /** More than it has under way at once. */
+    @Test
+    void reportsOfManyParcelsOnceEach() throws Exception {
+        for (int parcel = 0; parcel < 200; parcel++) {
+            book("one-of-many-" + parcel, "10001");
+        }
+
+        await().untilAsserted(() ->
+                shop.verify(
+                        200,
+                        postRequestedFor(
+                                urlMatching("/api/shipments/shipment-one-of-many-.*/delivery"))));
+        shop.verify(
+                200,
+                postRequestedFor(urlMatching("/api/shipments/shipment-one-of-many-.*/dispatch")));
+    }
+
     @Test
     void answersTheSameKeyTheSame() throws Exception {
         Reply first = book("same", "00002");

@@ -8,7 +8,10 @@ import io.orderloom.simulators.SimulatorServer;
 import io.orderloom.simulators.SimulatorServer.Reply;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -252,6 +255,45 @@ class PaymentSimulatorIT {
 
         assertThat(server.get(ROOT + "/ledger?orderId=order-yen").body())
                 .contains("\"amount\":1200,");
+    }
+
+    @Test
+    void capturesNoMoreThanWasAuthorizedHoweverManyAskAtOnce() throws Exception {
+        Payment payment = new Payment("overdrawn", "tok_ok");
+        payment.authorize(1_000);
+
+        try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
+            List<Callable<Reply>> captures =
+                    IntStream.range(0, 20)
+                            .<Callable<Reply>>mapToObj(i -> () -> payment.capture("s" + i, 300))
+                            .toList();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Reply> reply : callers.invokeAll(captures)) {
+                statuses.add(reply.get().status());
+            }
+            assertThat(statuses).containsOnly(200, 402);
+            assertThat(statuses.stream().filter(status -> status == 200)).hasSize(3);
+        }
+        assertThat(payment.cancel().json().get("amount").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void capturesOfOnePaymentUnderOneKeyAreOneCapture() throws Exception {
+        Payment payment = new Payment("captured-once", "tok_ok");
+        payment.authorize(1_000);
+
+        try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
+            Callable<Reply> capture = () -> payment.capture("s", 300);
+            Set<Reply> replies = new HashSet<>();
+            for (Future<Reply> reply :
+                    callers.invokeAll(IntStream.range(0, 20).mapToObj(i -> capture).toList())) {
+                replies.add(reply.get());
+            }
+            assertThat(replies).hasSize(1).allMatch(reply -> reply.status() == 200);
+        }
+        assertThat(payment.ledger())
+                .containsExactly(
+                        "AUTHORIZATION SUCCEEDED 10.00 USD 1", "CAPTURE SUCCEEDED 3.00 USD 20");
     }
 
     @Test
