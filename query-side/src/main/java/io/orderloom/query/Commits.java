@@ -1,6 +1,7 @@
 package io.orderloom.query;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Commits {
 
+    private static final String RESOURCE = Commits.class.getName();
+
     private final ConcurrentHashMap<String, Set<Semaphore>> waiting = new ConcurrentHashMap<>();
     private final long pollNanos;
 
@@ -27,9 +31,19 @@ public class Commits {
         pollNanos = properties.poll().toNanos();
     }
 
-    /** Wakes those who wait for the key once the current unit of work has committed. */
+    /**
+     * Wakes those who wait for the key once the current unit of work has committed: once, however
+     * often it was announced.
+     */
     public void announce(String key) {
-        CurrentUnitOfWork.get().root().afterCommit(_ -> wake(key));
+        var root = CurrentUnitOfWork.get().root();
+        root.<Set<String>>getOrComputeResource(RESOURCE, _ -> announced(root)).add(key);
+    }
+
+    private Set<String> announced(UnitOfWork<?> root) {
+        var keys = new HashSet<String>();
+        root.afterCommit(_ -> keys.forEach(this::wake));
+        return keys;
     }
 
     /**

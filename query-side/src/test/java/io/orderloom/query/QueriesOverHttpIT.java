@@ -197,8 +197,29 @@ class QueriesOverHttpIT {
     }
 
     @Test
+    void missesNothingOfWhatHappenedWhileNobodyListened() throws Exception {
+        var before = Long.toString(feed.end());
+        projector.publish(facts.placed());
+        await().until(QueriesOverHttpIT::nothingIsReadForTheStream);
+        projector.publish(facts.authorizationRequested());
+
+        try (var stream = follow("?orderId=" + facts.order(), before)) {
+            await().until(() -> stream.events().size() == 2);
+            projector.publish(facts.authorized());
+            await().until(() -> stream.events().size() == 3);
+        }
+    }
+
+    @Test
     void refusesALastEventIdThatIsNone() throws Exception {
         assertThat(get("/api/orders/stream", "Last-Event-ID", "abc").statusCode()).isEqualTo(400);
+    }
+
+    /** Its reader waits without a limit: only a listener wakes it. */
+    private static boolean nothingIsReadForTheStream() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("order-feed"))
+                .allMatch(thread -> thread.getState() == Thread.State.WAITING);
     }
 
     private HttpResponse<String> get(String path, String... headers) throws Exception {

@@ -7,6 +7,7 @@ import io.orderloom.eventstore.lane.ProjectionLetters;
 import io.orderloom.eventstore.lane.ProjectionRepair;
 import io.orderloom.eventstore.lane.ProjectionSettings;
 import io.orderloom.eventstore.lane.ReadModel;
+import io.orderloom.query.WriteBehind;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.util.List;
@@ -32,6 +33,7 @@ class ProjectionConfiguration {
     ConfigurerModule projections(
             List<ReadModel> models,
             ProcessorSettings settings,
+            ProjectionProperties properties,
             ObjectProvider<ProjectionLaneProcessor.Parts> parts) {
         return configurer ->
                 models.forEach(model ->
@@ -39,13 +41,14 @@ class ProjectionConfiguration {
                                 configurer.eventProcessing(),
                                 model.name(),
                                 model.by(),
-                                ProcessorConfiguration.undivided(settings),
+                                ProcessorConfiguration.undivided(settings)
+                                        .andBatchSize(properties.batchSize()),
                                 _ -> parts.getObject()));
     }
 
     /**
-     * Entities are flushed before the commit: an error of theirs that shows only in the commit
-     * would leave open whether it took place.
+     * What waits in memory is written before the commit, be it rows or entities: an error that
+     * shows only in the commit would leave open whether it took place.
      */
     @Bean
     ProjectionLaneProcessor.Parts projectionParts(
@@ -56,7 +59,12 @@ class ProjectionConfiguration {
         var entityManager = SharedEntityManagerCreator.createSharedEntityManager(entities);
         return new ProjectionLaneProcessor.Parts(
                 dataSource,
-                new ProjectionSettings(properties.retries(), entityManager::flush),
+                new ProjectionSettings(
+                        properties.retries(),
+                        () -> {
+                            WriteBehind.flush();
+                            entityManager.flush();
+                        }),
                 clock);
     }
 

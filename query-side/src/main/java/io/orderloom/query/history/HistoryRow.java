@@ -5,6 +5,7 @@ import io.orderloom.api.OrderFact;
 import io.orderloom.api.query.HistoryEntry;
 import io.orderloom.query.Json;
 import io.orderloom.query.Recorded;
+import io.orderloom.query.SetInsert;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -19,6 +20,22 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "order_history")
 class HistoryRow {
+
+    /** A position is taken once: the fact is there already if it comes twice. */
+    static final SetInsert<HistoryRow> INSERT =
+            SetInsert.<HistoryRow>into("order_history")
+                    .number("position", it -> it.position)
+                    .text("order_id", it -> it.orderId)
+                    .time("at", it -> it.at)
+                    .text("type", it -> it.type)
+                    .text("summary", it -> it.summary)
+                    .text("aggregate_id", it -> it.aggregateId)
+                    .number("sequence", it -> it.sequence)
+                    .text("actor", it -> it.actor)
+                    .text("correlation_id", it -> it.correlationId)
+                    .text("causation_id", it -> it.causationId)
+                    .text("data", it -> it.data)
+                    .orKeep("position");
 
     @Id private Long position;
     @Column private String orderId;

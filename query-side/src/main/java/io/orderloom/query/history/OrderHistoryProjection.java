@@ -16,10 +16,13 @@ import io.orderloom.api.shipment.ShipmentId;
 import io.orderloom.api.shipment.ShipmentRequested;
 import io.orderloom.api.stock.ReservationEvent;
 import io.orderloom.api.stock.WarehouseId;
+import io.orderloom.query.AppendedRows;
 import io.orderloom.query.BatchRows;
+import io.orderloom.query.EntityTable;
 import io.orderloom.query.Recorded;
 import jakarta.persistence.EntityManager;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -35,22 +38,22 @@ class OrderHistoryProjection {
 
     private final HistoryRows rows;
     private final ParcelNameRows parcels;
-    private final BatchRows<HistoryRow, Long> facts;
-    private final BatchRows<ParcelNameRow, String> names;
+    private final AppendedRows<HistoryRow> facts;
+    private final BatchRows<String, ParcelNameRow> names;
     private final Timeline timeline = new Timeline(this::nameOf);
 
-    OrderHistoryProjection(HistoryRows rows, ParcelNameRows parcels, EntityManager entities) {
+    OrderHistoryProjection(
+            HistoryRows rows,
+            ParcelNameRows parcels,
+            EntityManager entities,
+            DataSource dataSource) {
         this.rows = rows;
         this.parcels = parcels;
-        this.facts =
-                new BatchRows<>(
-                        entities,
-                        HistoryRow.class,
-                        event -> Stream.of(Recorded.position(event.trackingToken())));
+        this.facts = new AppendedRows<>(dataSource, HistoryRow.INSERT);
         this.names =
                 new BatchRows<>(
-                        entities,
-                        ParcelNameRow.class,
+                        new EntityTable<>(
+                                entities, dataSource, ParcelNameRow.class, ParcelNameRow.INSERT),
                         event -> parcelsOf(event.getPayload()).map(ShipmentId::value));
     }
 
@@ -101,18 +104,13 @@ class OrderHistoryProjection {
     }
 
     private void add(OrderFact fact, EventMessage<?> message, Recorded recorded, String sentence) {
-        // A position is taken once: the fact is there already if it comes twice.
-        var position = recorded.position();
-        if (facts.find(position).isEmpty()) {
-            var row = new HistoryRow(fact, sentence, recorded).because(message.getMetaData());
-            facts.add(position, row);
-        }
+        facts.add(new HistoryRow(fact, sentence, recorded).because(message.getMetaData()));
     }
 
     private void name(ShipmentId shipmentId, WarehouseId warehouseId) {
         var id = shipmentId.value();
         if (names.find(id).isEmpty()) {
-            names.add(id, new ParcelNameRow(id, warehouseId.value()));
+            names.put(id, new ParcelNameRow(id, warehouseId.value()));
         }
     }
 

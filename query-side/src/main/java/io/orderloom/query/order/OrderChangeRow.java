@@ -1,15 +1,15 @@
 package io.orderloom.query.order;
 
 import io.orderloom.api.order.OrderStatus;
+import io.orderloom.query.SetInsert;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Instant;
-import org.springframework.data.domain.Persistable;
+import org.hibernate.annotations.Immutable;
 
 /**
  * One change that the row of an order has come to show. Written by a single segment in the order of
@@ -17,8 +17,20 @@ import org.springframework.data.domain.Persistable;
  * and is shown later: the order's next change then tells it by a gap in its versions.
  */
 @Entity
+@Immutable
 @Table(name = "order_change")
-class OrderChangeRow implements Persistable<Long> {
+class OrderChangeRow {
+
+    static final SetInsert<OrderChangeRow> INSERT =
+            SetInsert.<OrderChangeRow>into("order_change")
+                    .number("position", it -> it.position)
+                    .text("order_id", it -> it.orderId)
+                    .text("customer_id", it -> it.customerId)
+                    .number("version", it -> it.version)
+                    .text("status", it -> it.status.name())
+                    .text("type", it -> it.type)
+                    .time("at", it -> it.at)
+                    .onlyNew();
 
     @Id private Long position;
     @Column private String orderId;
@@ -31,8 +43,6 @@ class OrderChangeRow implements Persistable<Long> {
     @Column private String type;
     @Column private Instant at;
 
-    @Transient private boolean fresh;
-
     protected OrderChangeRow() {}
 
     OrderChangeRow(OrderChange change, String customerId) {
@@ -43,7 +53,6 @@ class OrderChangeRow implements Persistable<Long> {
         status = change.status();
         type = change.type();
         at = change.at();
-        fresh = true;
     }
 
     OrderChange change() {
@@ -56,15 +65,5 @@ class OrderChangeRow implements Persistable<Long> {
 
     long position() {
         return position;
-    }
-
-    @Override
-    public Long getId() {
-        return position;
-    }
-
-    @Override
-    public boolean isNew() {
-        return fresh;
     }
 }

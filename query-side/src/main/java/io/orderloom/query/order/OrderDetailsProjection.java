@@ -6,12 +6,13 @@ import io.orderloom.api.order.OrderId;
 import io.orderloom.api.order.OrderPlaced;
 import io.orderloom.api.payment.PaymentEvent;
 import io.orderloom.api.shipment.ShipmentEvent;
+import io.orderloom.query.AppendedRows;
 import io.orderloom.query.BatchRows;
 import io.orderloom.query.Commits;
 import io.orderloom.query.Recorded;
-import jakarta.persistence.EntityManager;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -32,18 +33,19 @@ class OrderDetailsProjection {
     private final OrderDetailsRows rows;
     private final OrderChangeRows changes;
     private final Commits commits;
-    private final BatchRows<OrderDetailsRow, String> batch;
+    private final BatchRows<String, OrderState> orders;
+    private final AppendedRows<OrderChangeRow> notes;
 
     OrderDetailsProjection(
             OrderDetailsRows rows,
             OrderChangeRows changes,
             Commits commits,
-            EntityManager entities) {
+            DataSource dataSource) {
         this.rows = rows;
         this.changes = changes;
         this.commits = commits;
-        this.batch =
-                new BatchRows<>(entities, OrderDetailsRow.class, OrderDetailsProjection::orderOf);
+        this.orders = new BatchRows<>(new OrderStates(dataSource), OrderDetailsProjection::orderOf);
+        this.notes = new AppendedRows<>(dataSource, OrderChangeRow.INSERT);
     }
 
     @EventHandler
@@ -76,19 +78,19 @@ class OrderDetailsProjection {
 
     private void place(OrderPlaced placed, Recorded recorded) {
         var id = placed.orderId().value();
-        if (batch.find(id).isEmpty()) {
+        if (orders.find(id).isEmpty()) {
             var first = OrderState.of(placed);
-            batch.add(id, new OrderDetailsRow(first));
+            orders.put(id, first);
             note(placed, recorded, first);
         }
     }
 
     private void change(OrderFact fact, Recorded recorded, UnaryOperator<OrderState> fold) {
-        var row = batch.find(fact.orderId().value()).orElseThrow(() -> unknown(fact.orderId()));
-        var before = row.state();
+        var id = fact.orderId().value();
+        var before = orders.find(id).orElseThrow(() -> unknown(fact.orderId()));
         var after = fold.apply(before);
         if (!after.equals(before)) {
-            row.become(after);
+            orders.put(id, after);
             note(fact, recorded, after);
         }
     }
@@ -103,7 +105,7 @@ class OrderDetailsProjection {
                         state.status(),
                         fact.getClass().getSimpleName(),
                         recorded.at());
-        changes.save(new OrderChangeRow(change, state.placed().customerId().value()));
+        notes.add(new OrderChangeRow(change, state.placed().customerId().value()));
         commits.announce(orderId);
         commits.announce(OrderFeed.CHANGES);
     }

@@ -37,16 +37,15 @@ class OrderDetailsQueryHandler {
 
     @QueryHandler
     OrderView handle(FindOrder query) {
-        return row(query.orderId())
-                .filter(state -> state.version() >= query.minVersion())
-                .or(() -> awaited(query))
+        var known = row(query.orderId());
+        return known.filter(state -> state.version() >= query.minVersion())
+                .or(() -> awaited(query, known))
                 .or(() -> stored.newest(query.orderId()))
                 .map(OrderState::view)
                 .orElseThrow(() -> NotFound.of("order", query.orderId()));
     }
 
-    private Optional<OrderState> awaited(FindOrder query) {
-        var known = row(query.orderId());
+    private Optional<OrderState> awaited(FindOrder query, Optional<OrderState> known) {
         if (known.isEmpty() && !stored.exists(query.orderId())) {
             return known;
         }

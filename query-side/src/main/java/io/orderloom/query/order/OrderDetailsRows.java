@@ -1,6 +1,6 @@
 package io.orderloom.query.order;
 
-import org.springframework.data.jpa.repository.JpaRepository;
+import io.orderloom.query.RowsById;
 
 /** The orders. */
-interface OrderDetailsRows extends JpaRepository<OrderDetailsRow, String> {}
+interface OrderDetailsRows extends RowsById<OrderDetailsRow, String> {}

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
  * The changes of all orders, for any number of listeners at the price of one reader a JVM: it reads
  * what was committed, here or on another node, and keeps the newest in memory. Each listener goes
  * on from its own position at its own pace; one that is far behind reads the table instead. Nothing
- * is queued for anybody, so a slow listener costs nobody anything.
+ * is queued for anybody, so a slow listener costs nobody anything; and while nobody listens nothing
+ * is read.
  */
 @Component
 public class OrderFeed implements SmartLifecycle {
@@ -33,20 +34,26 @@ public class OrderFeed implements SmartLifecycle {
     private final OrderChangeRows rows;
     private final Commits commits;
     private final Duration poll;
+    private final long lingerNanos;
     private final ConcurrentSkipListMap<Long, OrderChangeRow> newest =
             new ConcurrentSkipListMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Condition wanted = lock.newCondition();
 
     private volatile boolean running;
     private volatile long floor;
     private volatile long last;
+    private int listeners;
+    private long heardUntil;
     private volatile Thread reader = Thread.ofPlatform().unstarted(() -> {});
 
     OrderFeed(OrderChangeRows rows, Commits commits, QueryProperties properties) {
         this.rows = rows;
         this.commits = commits;
         this.poll = properties.poll();
+        // Who is just sending what it got comes back for more.
+        this.lingerNanos = properties.heartbeat().multipliedBy(2).toNanos();
     }
 
     /** What a listener gets at once. */
@@ -86,7 +93,9 @@ public class OrderFeed implements SmartLifecycle {
 
     private boolean await(long position, Duration atMost) {
         lock.lock();
+        listeners++;
         try {
+            wanted.signal();
             var left = atMost.toNanos();
             while (running && last <= position && left > 0) {
                 left = changed.awaitNanos(left);
@@ -96,6 +105,8 @@ public class OrderFeed implements SmartLifecycle {
             Thread.currentThread().interrupt();
             return false;
         } finally {
+            listeners--;
+            heardUntil = System.nanoTime() + lingerNanos;
             lock.unlock();
         }
     }
@@ -103,6 +114,7 @@ public class OrderFeed implements SmartLifecycle {
     private void read() {
         while (running) {
             try {
+                restUnheard();
                 commits.await(CHANGES, LOOK, this::next, found -> !found.isEmpty() || !running)
                         .forEach(row -> newest.put(row.position(), row));
                 publish();
@@ -111,6 +123,40 @@ public class OrderFeed implements SmartLifecycle {
                 pause();
             }
         }
+    }
+
+    /** Goes on at the end once somebody listens: what was before is read from the table. */
+    private void restUnheard() {
+        if (awaitListener()) {
+            begin();
+            newest.clear();
+            publish();
+        }
+    }
+
+    /** Whether there was none for a while. */
+    private boolean awaitListener() {
+        lock.lock();
+        try {
+            var rested = false;
+            while (running && isUnheard()) {
+                rested = true;
+                wanted.awaitUninterruptibly();
+            }
+            return rested;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isUnheard() {
+        return listeners == 0 && System.nanoTime() - heardUntil >= 0;
+    }
+
+    /** The floor first: who sees the end sees that what is before it is not here. */
+    private void begin() {
+        floor = rows.lastPosition();
+        last = floor;
     }
 
     private List<OrderChangeRow> next() {
@@ -126,6 +172,7 @@ public class OrderFeed implements SmartLifecycle {
         try {
             last = newest.isEmpty() ? last : newest.lastKey();
             changed.signalAll();
+            wanted.signal();
         } finally {
             lock.unlock();
         }
@@ -141,8 +188,8 @@ public class OrderFeed implements SmartLifecycle {
 
     @Override
     public void start() {
-        floor = rows.lastPosition();
-        last = floor;
+        begin();
+        heardUntil = System.nanoTime();
         running = true;
         reader = Thread.ofPlatform().daemon().name("order-feed").start(this::read);
     }

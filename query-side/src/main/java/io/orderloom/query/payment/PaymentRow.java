@@ -10,9 +10,11 @@ import io.orderloom.api.query.PaymentView;
 import io.orderloom.api.query.PaymentView.Attempt;
 import io.orderloom.api.query.PaymentView.Status;
 import io.orderloom.api.value.Money;
+import io.orderloom.query.Json;
 import io.orderloom.query.JsonList;
 import io.orderloom.query.Ledger;
 import io.orderloom.query.Recorded;
+import io.orderloom.query.SetInsert;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
@@ -30,6 +32,27 @@ import java.util.List;
 @Entity
 @Table(name = "payment_details")
 class PaymentRow {
+
+    static final SetInsert<PaymentRow> WRITE =
+            SetInsert.<PaymentRow>into("payment_details")
+                    .text("id", it -> it.id)
+                    .number("position", it -> it.position)
+                    .text("order_id", it -> it.orderId)
+                    .text("status", it -> it.status.name())
+                    .text("unpaid", it -> it.unpaid.name())
+                    .text("payment_method", it -> it.paymentMethod)
+                    .text("currency", it -> it.currency)
+                    .number("amount", it -> it.amount)
+                    .number("authorized", it -> it.money.authorized())
+                    .number("captured", it -> it.money.captured())
+                    .number("voided", it -> it.money.voided())
+                    .number("lapsed", it -> it.money.lapsed())
+                    .number("refunded", it -> it.money.refunded())
+                    .text("attempts", it -> Json.write(it.attempts))
+                    .time("created_at", it -> it.createdAt)
+                    .time("updated_at", it -> it.updatedAt)
+                    .number("version", it -> it.version)
+                    .orReplace("id");
 
     @Id private String id;
     @Column private long position;

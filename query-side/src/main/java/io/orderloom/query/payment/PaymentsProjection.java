@@ -3,9 +3,11 @@ package io.orderloom.query.payment;
 import io.orderloom.api.payment.PaymentAuthorizationRequested;
 import io.orderloom.api.payment.PaymentEvent;
 import io.orderloom.query.BatchRows;
+import io.orderloom.query.EntityTable;
 import io.orderloom.query.Recorded;
 import jakarta.persistence.EntityManager;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -19,11 +21,14 @@ import org.springframework.stereotype.Component;
 class PaymentsProjection {
 
     private final PaymentRows rows;
-    private final BatchRows<PaymentRow, String> batch;
+    private final BatchRows<String, PaymentRow> batch;
 
-    PaymentsProjection(PaymentRows rows, EntityManager entities) {
+    PaymentsProjection(PaymentRows rows, EntityManager entities, DataSource dataSource) {
         this.rows = rows;
-        this.batch = new BatchRows<>(entities, PaymentRow.class, Recorded::aggregateOf);
+        this.batch =
+                new BatchRows<>(
+                        new EntityTable<>(entities, dataSource, PaymentRow.class, PaymentRow.WRITE),
+                        Recorded::aggregateOf);
     }
 
     @EventHandler
@@ -43,7 +48,7 @@ class PaymentsProjection {
 
     private void create(PaymentAuthorizationRequested first, Recorded recorded) {
         if (batch.find(recorded.aggregateId()).isEmpty()) {
-            batch.add(recorded.aggregateId(), new PaymentRow(first, recorded));
+            batch.put(recorded.aggregateId(), new PaymentRow(first, recorded));
         }
     }
 
@@ -51,6 +56,7 @@ class PaymentsProjection {
         var row = batch.find(recorded.aggregateId()).orElseThrow(() -> unknown(recorded));
         if (recorded.sequence() > row.version()) {
             change.accept(row);
+            batch.put(recorded.aggregateId(), row);
         }
     }
 

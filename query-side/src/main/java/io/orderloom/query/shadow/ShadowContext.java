@@ -1,6 +1,7 @@
 package io.orderloom.query.shadow;
 
 import io.orderloom.eventstore.lane.ShadowBeans;
+import io.orderloom.query.WriteBehind;
 import jakarta.persistence.EntityManager;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
@@ -28,6 +29,7 @@ record ShadowContext(ConfigurableApplicationContext context, Class<?> type) impl
 
     @Override
     public void flush() {
+        WriteBehind.flush();
         context.getBean(EntityManager.class).flush();
     }
 

@@ -9,8 +9,10 @@ import io.orderloom.api.shipment.ShipmentEvent;
 import io.orderloom.api.shipment.ShipmentRequested;
 import io.orderloom.api.shipment.ShipmentTrackingUpdated;
 import io.orderloom.api.value.Money;
+import io.orderloom.query.Json;
 import io.orderloom.query.JsonList;
 import io.orderloom.query.Recorded;
+import io.orderloom.query.SetInsert;
 import io.orderloom.query.ShipmentStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -29,6 +31,24 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "shipment_details")
 class ShipmentRow {
+
+    static final SetInsert<ShipmentRow> WRITE =
+            SetInsert.<ShipmentRow>into("shipment_details")
+                    .text("id", it -> it.id)
+                    .number("position", it -> it.position)
+                    .text("order_id", it -> it.orderId)
+                    .text("warehouse_id", it -> it.warehouseId)
+                    .text("status", it -> it.status.name())
+                    .text("lines", it -> Json.write(it.lines))
+                    .number("amount", it -> it.amount)
+                    .text("currency", it -> it.currency)
+                    .text("carrier", it -> it.carrier)
+                    .text("tracking_number", it -> it.trackingNumber)
+                    .text("tracking", it -> Json.write(it.tracking))
+                    .time("created_at", it -> it.createdAt)
+                    .time("updated_at", it -> it.updatedAt)
+                    .number("version", it -> it.version)
+                    .orReplace("id");
 
     @Id private String id;
     @Column private long position;

@@ -1,11 +1,11 @@
 package io.orderloom.query.shipment;
 
+import io.orderloom.query.RowsById;
 import java.util.List;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The parcels. */
-interface ShipmentRows extends JpaRepository<ShipmentRow, String> {
+interface ShipmentRows extends RowsById<ShipmentRow, String> {
 
     List<ShipmentRow> findByOrderIdAndPositionGreaterThanOrderByPosition(
             String orderId, long position, Limit limit);

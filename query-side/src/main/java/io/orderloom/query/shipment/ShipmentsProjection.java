@@ -4,9 +4,11 @@ import io.orderloom.api.shipment.ShipmentEvent;
 import io.orderloom.api.shipment.ShipmentRequested;
 import io.orderloom.query.BatchRows;
 import io.orderloom.query.Commits;
+import io.orderloom.query.EntityTable;
 import io.orderloom.query.Recorded;
 import jakarta.persistence.EntityManager;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -20,12 +22,17 @@ import org.springframework.stereotype.Component;
 class ShipmentsProjection {
 
     private final ShipmentRows rows;
-    private final BatchRows<ShipmentRow, String> batch;
+    private final BatchRows<String, ShipmentRow> batch;
     private final Commits commits;
 
-    ShipmentsProjection(ShipmentRows rows, Commits commits, EntityManager entities) {
+    ShipmentsProjection(
+            ShipmentRows rows, Commits commits, EntityManager entities, DataSource dataSource) {
         this.rows = rows;
-        this.batch = new BatchRows<>(entities, ShipmentRow.class, Recorded::aggregateOf);
+        this.batch =
+                new BatchRows<>(
+                        new EntityTable<>(
+                                entities, dataSource, ShipmentRow.class, ShipmentRow.WRITE),
+                        Recorded::aggregateOf);
         this.commits = commits;
     }
 
@@ -46,7 +53,7 @@ class ShipmentsProjection {
 
     private void create(ShipmentRequested first, Recorded recorded) {
         if (batch.find(recorded.aggregateId()).isEmpty()) {
-            batch.add(recorded.aggregateId(), new ShipmentRow(first, recorded));
+            batch.put(recorded.aggregateId(), new ShipmentRow(first, recorded));
             commits.announce(recorded.aggregateId());
         }
     }
@@ -55,6 +62,7 @@ class ShipmentsProjection {
         var row = batch.find(recorded.aggregateId()).orElseThrow(() -> unknown(recorded));
         if (recorded.sequence() > row.version()) {
             change.accept(row);
+            batch.put(recorded.aggregateId(), row);
             commits.announce(recorded.aggregateId());
         }
     }

@@ -8,6 +8,7 @@ import io.orderloom.query.Recorded;
 import jakarta.persistence.EntityManager;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -23,12 +24,14 @@ class StockProjection {
 
     private final StockRows rows;
     private final Commits commits;
-    private final BatchRows<StockRow, String> batch;
+    private final BatchRows<String, StockRow> batch;
 
-    StockProjection(StockRows rows, Commits commits, EntityManager entities) {
+    StockProjection(
+            StockRows rows, Commits commits, EntityManager entities, DataSource dataSource) {
         this.rows = rows;
         this.commits = commits;
-        this.batch = new BatchRows<>(entities, StockRow.class, StockProjection::productOf);
+        this.batch =
+                new BatchRows<>(new StockTable(entities, dataSource), StockProjection::productOf);
     }
 
     @EventHandler
@@ -53,13 +56,10 @@ class StockProjection {
     }
 
     private void change(String productId, Recorded recorded, Consumer<StockRow> change) {
-        var known = batch.find(productId);
-        var row = known.orElseGet(() -> new StockRow(productId));
+        var row = batch.find(productId).orElseGet(() -> new StockRow(productId));
         if (recorded.sequence() > row.version()) {
             change.accept(row);
-            if (known.isEmpty()) {
-                batch.add(productId, row);
-            }
+            batch.put(productId, row);
             commits.announce(recorded.aggregateId());
         }
     }

@@ -12,6 +12,7 @@ import io.orderloom.api.stock.StockReserved;
 import io.orderloom.api.stock.StockRestocked;
 import io.orderloom.api.stock.WarehouseId;
 import io.orderloom.query.Recorded;
+import io.orderloom.query.SetInsert;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -21,18 +22,42 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 
 /** The stock of one product, with its warehouses. */
 @Entity
 @Table(name = "stock_item")
 class StockRow {
+
+    static final SetInsert<StockRow> WRITE =
+            SetInsert.<StockRow>into("stock_item")
+                    .text("product_id", it -> it.productId)
+                    .time("updated_at", it -> it.updatedAt)
+                    .number("version", it -> it.version)
+                    .orReplace("product_id");
+
+    /** One warehouse of a product. */
+    record InWarehouse(String productId, String warehouseId, WarehouseStock stock) {
+
+        static final SetInsert<InWarehouse> WRITE =
+                SetInsert.<InWarehouse>into("stock_warehouse")
+                        .text("product_id", InWarehouse::productId)
+                        .text("warehouse_id", InWarehouse::warehouseId)
+                        .number("stock_level", it -> it.stock.stockLevel())
+                        .number("reserved", it -> it.stock.reserved())
+                        .time("updated_at", it -> it.stock.updatedAt())
+                        .orReplace("product_id", "warehouse_id");
+    }
 
     @Id private String productId;
     @Column private Instant updatedAt;
@@ -43,6 +68,8 @@ class StockRow {
     @CollectionTable(name = "stock_warehouse", joinColumns = @JoinColumn(name = "product_id"))
     @MapKeyColumn(name = "warehouse_id")
     private Map<String, WarehouseStock> warehouses = new HashMap<>();
+
+    @Transient private final Set<String> changed = new HashSet<>();
 
     protected StockRow() {}
 
@@ -76,6 +103,7 @@ class StockRow {
     }
 
     private void change(WarehouseId warehouse, UnaryOperator<WarehouseStock> change) {
+        changed.add(warehouse.value());
         warehouses.compute(
                 warehouse.value(),
                 (_, stock) ->
@@ -88,6 +116,15 @@ class StockRow {
 
     long version() {
         return version;
+    }
+
+    /** The warehouses that have changed since this was read. */
+    Stream<InWarehouse> changed() {
+        return changed.stream().map(it -> new InWarehouse(productId, it, stockIn(it)));
+    }
+
+    private WarehouseStock stockIn(String warehouse) {
+        return warehouses.getOrDefault(warehouse, WarehouseStock.empty(updatedAt));
     }
 
     StockView view() {
