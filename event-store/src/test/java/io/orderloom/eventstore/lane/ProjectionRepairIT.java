@@ -177,9 +177,10 @@ class ProjectionRepairIT {
         }
     }
 
+    /** Each order at least once, however busy the machine is. */
     private static int repairUntil(AtomicBoolean done, ProjectionNode other, int orders) {
         int repaired = 0;
-        while (!done.get()) {
+        while (!done.get() || repaired <= orders) {
             try {
                 other.repair("order-" + repaired % orders, BY);
                 repaired++;
