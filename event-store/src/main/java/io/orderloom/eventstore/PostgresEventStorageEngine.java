@@ -49,15 +49,10 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresEventStorageEngine.class);
 
-    private static final String READ_STREAM =
-            "select "
-                    + EventRows.COLUMNS
-                    + " from event where aggregate_id = ? and sequence >= ? order by sequence limit"
-                    + " ?";
-
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final SnapshotTable snapshots;
+    private final StreamTable streams;
     private final CommittedReads committedReads;
     private final EventIndexes indexes;
     private final ClosedPrefix closedPrefix;
@@ -69,12 +64,13 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         this.jdbc = new JdbcTemplate(builder.dataSource());
         this.transaction = new TransactionTemplate(builder.transactionManager());
         this.snapshots = new SnapshotTable(jdbc);
+        this.streams = new StreamTable(jdbc);
         this.committedReads = new CommittedReads(builder.dataSource());
         this.indexes = new EventIndexes(committedReads);
         this.closedPrefix = new ClosedPrefix(indexes, builder.gapPoll());
         this.recentStreams =
                 new RecentStreams(
-                        new StreamTable(jdbc),
+                        streams,
                         stored -> inStream(stored, getEventSerializer()),
                         builder.recentEvents());
         this.snapshotFilter = builder.snapshotFilter();
@@ -173,8 +169,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(
             String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
-        return jdbc.query(
-                READ_STREAM, EventRows::event, aggregateIdentifier, firstSequenceNumber, batchSize);
+        return streams.page(aggregateIdentifier, firstSequenceNumber, batchSize);
     }
 
     @Override

@@ -18,6 +18,12 @@ final class StreamTable {
             """
                     .formatted(EventRows.COLUMNS);
 
+    private static final String PAGE =
+            "select "
+                    + EventRows.COLUMNS
+                    + " from event where aggregate_id = ? and sequence >= ? order by sequence limit"
+                    + " ?";
+
     private static final String AFTER =
             "select "
                     + EventRows.COLUMNS
@@ -48,6 +54,11 @@ final class StreamTable {
                 (row, number) -> new Row(EventRows.event(row, number), row.getBoolean("condensed")),
                 aggregateId,
                 aggregateId);
+    }
+
+    /** So many of its events from a sequence number on. */
+    List<StoredEvent> page(String aggregateId, long first, int most) {
+        return jdbc.query(PAGE, EventRows::event, aggregateId, first, most);
     }
 
     List<StoredEvent> after(String aggregateId, long sequence) {

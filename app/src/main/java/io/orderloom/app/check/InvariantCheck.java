@@ -6,10 +6,7 @@ import io.orderloom.operations.invariants.Report;
 import io.orderloom.operations.invariants.Verdict;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +32,7 @@ public class InvariantCheck {
     public static final int BROKEN = 1;
 
     /** At least one could not be checked. */
-    public static final int UNKNOWN = 2;
+    public static final int UNKNOWN = CheckRun.UNKNOWN;
 
     private static final String ASKED = "--orderloom.check=invariants";
 
@@ -45,17 +42,14 @@ public class InvariantCheck {
 
     /** Prints the table and returns what the process is to end with. */
     public static int run(String... arguments) {
-        try (var context =
-                new SpringApplicationBuilder(InvariantCheck.class)
-                        .web(WebApplicationType.NONE)
-                        .run(withoutHttp(arguments))) {
-            var report = context.getBean(Invariants.class).check(true);
-            System.out.println(table(report));
-            return exitCode(report);
-        } catch (RuntimeException reported) {
-            // Spring has said why.
-            return UNKNOWN;
-        }
+        return CheckRun.of(
+                InvariantCheck.class,
+                arguments,
+                context -> {
+                    var report = context.getBean(Invariants.class).check(true);
+                    System.out.println(table(report));
+                    return exitCode(report);
+                });
     }
 
     static int exitCode(Report report) {
@@ -63,12 +57,6 @@ public class InvariantCheck {
             return UNKNOWN;
         }
         return report.holds() ? HOLDS : BROKEN;
-    }
-
-    /** The port is not needed, and may well be the running application's. */
-    private static String[] withoutHttp(String[] arguments) {
-        return Stream.concat(Arrays.stream(arguments), Stream.of("--server.port=0"))
-                .toArray(String[]::new);
     }
 
     static String table(Report report) {

@@ -11,13 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -41,9 +40,11 @@ public class SagaCheck {
     public static final int DIVERGED = 1;
 
     /** Not all could be verified. */
-    public static final int UNKNOWN = 2;
+    public static final int UNKNOWN = CheckRun.UNKNOWN;
 
     private static final String ASKED = "--orderloom.check=sagas";
+    private static final String SHARE = "--orderloom.verification.share=";
+    private static final String WORKERS = "--orderloom.verification.workers=";
 
     public static boolean isAskedFor(String... arguments) {
         return Arrays.asList(arguments).contains(ASKED);
@@ -51,27 +52,20 @@ public class SagaCheck {
 
     /** Verifies, tells how far it is, and returns what the process is to end with. */
     public static int run(String... arguments) {
-        try (var context =
-                new SpringApplicationBuilder(SagaCheck.class)
-                        .web(WebApplicationType.NONE)
-                        .run(atFullSpeed(arguments))) {
-            var job = context.getBean(Verifications.class).begin();
-            var found =
-                    ProgressLine.ofThisProcess()
-                            .follow(job::progress, it -> it.endedAt() != null, SagaReport::line);
-            var report = context.getEnvironment().getProperty("orderloom.report");
-            if (report != null) {
-                write(SagaReport.json(found), Path.of(report));
-            }
-            System.out.println(SagaReport.text(found));
-            return exitCode(found);
-        } catch (UncheckedIOException e) {
-            System.err.println("The report could not be written: " + e.getMessage());
-            return UNKNOWN;
-        } catch (RuntimeException reported) {
-            // Spring has said why.
-            return UNKNOWN;
+        return CheckRun.of(SagaCheck.class, atFullSpeed(arguments), SagaCheck::verify);
+    }
+
+    private static int verify(ApplicationContext context) {
+        var job = context.getBean(Verifications.class).begin();
+        var found =
+                ProgressLine.ofThisProcess()
+                        .follow(job::progress, it -> it.endedAt() != null, SagaReport::line);
+        var report = context.getEnvironment().getProperty("orderloom.report");
+        if (report != null) {
+            write(SagaReport.json(found), Path.of(report));
         }
+        System.out.println(SagaReport.text(found));
+        return exitCode(found);
     }
 
     static int exitCode(Progress progress) {
@@ -85,20 +79,22 @@ public class SagaCheck {
         try {
             Files.writeString(file, report);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("The report could not be written", e);
         }
     }
 
-    /** Nobody else wants this process' time; what the caller says comes later and wins. */
-    private static String[] atFullSpeed(String[] arguments) {
+    /** Nobody else wants this process' time. What the caller says counts: twice would be both. */
+    static String[] atFullSpeed(String... arguments) {
         var workers = Runtime.getRuntime().availableProcessors();
         return Stream.concat(
-                        Stream.of(
-                                "--server.port=0",
-                                "--orderloom.verification.share=1",
-                                "--orderloom.verification.workers=" + workers),
-                        Arrays.stream(arguments)
-                                .filter(argument -> !argument.startsWith("--server.port")))
+                        Arrays.stream(arguments),
+                        Stream.of(SHARE + 1, WORKERS + workers)
+                                .filter(it -> !isSaid(it, arguments)))
                 .toArray(String[]::new);
+    }
+
+    private static boolean isSaid(String setting, String... arguments) {
+        var name = setting.substring(0, setting.indexOf('=') + 1);
+        return Arrays.stream(arguments).anyMatch(it -> it.startsWith(name));
     }
 }

@@ -32,19 +32,25 @@ final class BesideCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var shop =
-                        setting.open(
-                                List.of(
-                                        "--orderloom.deadlines.reservation=10s",
-                                        "--orderloom.invariants.interval=0"));
-                var flow = new Flow(shop, setting.connections, setting.inFlight);
-                var _ = new Latecomers(shop)) {
+                setting.open(
+                        List.of(
+                                "--orderloom.deadlines.reservation=10s",
+                                "--orderloom.invariants.interval=0"))) {
             setting.say("%s", Machine.of(shop.database()));
+            measure(shop);
+            Prover.prove(shop);
+        }
+        return 0;
+    }
+
+    private void measure(Shop shop) throws SQLException {
+        try (var flow = new Flow(shop, setting.connections, setting.inFlight);
+                var _ = new Latecomers(shop)) {
             flow.measure(setting.warmUp());
             for (var job : jobs) {
                 report(job, turns(job, shop, flow));
             }
         }
-        return 0;
     }
 
     private List<Turn> turns(Job job, Shop shop, Flow flow) throws SQLException {

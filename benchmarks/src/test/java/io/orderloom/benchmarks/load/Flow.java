@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Orders from the request to the last fact on Kafka, so many of them under way at once: one is let
@@ -30,7 +29,7 @@ final class Flow implements AutoCloseable {
         database = shop.database();
         room = new Semaphore(inFlight);
         completions = new PublishedFacts(shop.kafka(), "OrderCompleted", this::completed);
-        door = CompletableFuture.runAsync(this::letIn, Flow::start);
+        door = Background.run(this::letIn);
     }
 
     /** What came through in the next so many seconds. */
@@ -41,7 +40,7 @@ final class Flow implements AutoCloseable {
         long placed = customers.placed();
         long refused = customers.refused();
         long begun = System.nanoTime();
-        rest(length);
+        Background.rest(length);
         double seconds = (System.nanoTime() - begun) / 1e9;
         return new Window(
                 (completed.get() - facts) / seconds,
@@ -49,17 +48,6 @@ final class Flow implements AutoCloseable {
                 (customers.placed() - placed) / seconds,
                 customers.refused() - refused,
                 Millis.of(customers.answersSinceLastLook()));
-    }
-
-    static void rest(Duration length) {
-        long until = System.nanoTime() + length.toNanos();
-        for (long left = length.toNanos(); left > 0; left = until - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
-    }
-
-    static void start(Runnable work) {
-        Thread.ofPlatform().daemon().start(work);
     }
 
     @Override

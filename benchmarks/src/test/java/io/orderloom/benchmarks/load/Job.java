@@ -68,6 +68,6 @@ enum Job {
     }
 
     private static void rest() {
-        Flow.rest(Duration.ofMillis(200));
+        Background.rest(Duration.ofMillis(200));
     }
 }

@@ -16,7 +16,7 @@ final class Latecomers implements AutoCloseable {
 
     Latecomers(Shop shop) {
         customers = new Customers(shop.port(), 2);
-        door = CompletableFuture.runAsync(this::letIn, Flow::start);
+        door = Background.run(this::letIn);
     }
 
     /**

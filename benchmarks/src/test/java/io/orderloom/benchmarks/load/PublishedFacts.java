@@ -41,7 +41,7 @@ final class PublishedFacts implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToEnd(List.copyOf(partitions));
         partitions.forEach(consumer::position);
-        this.reader = CompletableFuture.runAsync(this::read, Flow::start);
+        this.reader = Background.run(this::read);
     }
 
     private void read() {
