@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,9 @@ import org.springframework.dao.DataAccessException;
 final class MadeCalls {
 
     private static final Logger log = LoggerFactory.getLogger(MadeCalls.class);
+
+    /** Nobody waits for it, and those that are made meanwhile come along. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final OwedCalls table;
     private final Queue<Execution> made = new ConcurrentLinkedQueue<>();
@@ -37,6 +42,7 @@ final class MadeCalls {
         made.add(call);
         while (!made.isEmpty() && removing.tryLock()) {
             try {
+                LockSupport.parkNanos(GATHER_NANOS);
                 removeAll(taken());
             } finally {
                 removing.unlock();

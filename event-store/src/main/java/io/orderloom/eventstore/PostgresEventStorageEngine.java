@@ -237,7 +237,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 .toList();
     }
 
-    private static long indexOf(@Nullable TrackingToken token) {
+    static long indexOf(@Nullable TrackingToken token) {
         return switch (WrappedToken.unwrapLowerBound(token)) {
             case null -> 0;
             case GlobalSequenceTrackingToken position -> position.getGlobalIndex();
@@ -257,7 +257,11 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     /** The last event of the closed prefix: what is in flight comes after it. */
     @Override
     public TrackingToken createHeadToken() {
-        return new GlobalSequenceTrackingToken(indexes.highestUpTo(closedPrefix.advance()));
+        return new GlobalSequenceTrackingToken(headIndex());
+    }
+
+    long headIndex() {
+        return indexes.highestUpTo(closedPrefix.advance());
     }
 
     /**

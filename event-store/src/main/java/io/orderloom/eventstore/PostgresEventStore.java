@@ -14,17 +14,20 @@ import org.axonframework.monitoring.MessageMonitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's event store over a {@link PostgresEventStorageEngine}. Readers of this node are woken by
- * its commits and by {@link #wake()}; commits of other nodes are found by a poll. Behind a gap the
- * engine itself looks every few milliseconds. After {@link #shutDown()} it is not used again.
+ * Axon's event store over a {@link PostgresEventStorageEngine}. Readers of this node share what is
+ * {@linkplain EventTail read once}; they are woken by its commits and by {@link #wake()}; commits
+ * of other nodes are found by a poll. Behind a gap the engine itself looks every few milliseconds.
+ * After {@link #shutDown()} it is not used again.
  */
 public final class PostgresEventStore extends EmbeddedEventStore {
 
     private final PostgresEventStorageEngine engine;
+    private final EventTail tail;
 
     private PostgresEventStore(Builder builder) {
         super(builder);
         this.engine = requireNonNull(builder.engine);
+        this.tail = new EventTail(engine, builder.otherNodesPoll);
     }
 
     public static Builder builder() {
@@ -40,30 +43,34 @@ public final class PostgresEventStore extends EmbeddedEventStore {
 
     /** Lets the readers of this node look for events now: something was committed elsewhere. */
     public void wake() {
-        afterCommit(List.of());
+        tail.wake();
+    }
+
+    @Override
+    protected void afterCommit(List<? extends EventMessage<?>> events) {
+        tail.wake();
     }
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
-        return new WatchfulStream(super.openStream(trackingToken));
+        tail.start();
+        return new TailStream(engine, tail, trackingToken);
     }
 
     @Override
     public void shutDown() {
         engine.stopWaiting();
+        tail.stop();
         super.shutDown();
     }
 
     /** What a {@link PostgresEventStore} is made of; only the engine is required. */
     public static final class Builder extends EmbeddedEventStore.Builder {
 
-        private static final Duration OTHER_NODES_POLL = Duration.ofMillis(250);
-
+        private Duration otherNodesPoll = Duration.ofMillis(250);
         private @Nullable PostgresEventStorageEngine engine;
 
-        private Builder() {
-            otherNodesPoll(OTHER_NODES_POLL);
-        }
+        private Builder() {}
 
         public Builder storageEngine(PostgresEventStorageEngine storageEngine) {
             super.storageEngine(storageEngine);
@@ -73,7 +80,7 @@ public final class PostgresEventStore extends EmbeddedEventStore {
 
         /** How often to look for commits that woke nobody here, those of other nodes; 250 ms. */
         public Builder otherNodesPoll(Duration interval) {
-            super.fetchDelay(interval.toMillis());
+            otherNodesPoll = interval;
             return this;
         }
 

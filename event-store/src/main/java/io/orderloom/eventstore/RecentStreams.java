@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The streams that were read or written last, so that an aggregate that is needed again costs one
- * look at what its stream has gained elsewhere. A unit of work looks once at a stream, and a batch
- * of events looks with one statement at all streams that its events name.
+ * look at what its stream has gained elsewhere. A unit of work looks once at a stream, and with one
+ * statement at all streams that its events name or that it {@linkplain ExpectedStreams expects}.
  *
  * <p>Guarantees that only what is committed is kept, and that a stream is at least as new as it was
  * in the database when its unit of work first asked for it, whichever node wrote it. What is
@@ -149,12 +149,8 @@ final class RecentStreams {
     }
 
     private Set<String> lookAhead(UnitOfWork<?> root) {
-        if (!(root instanceof BatchingUnitOfWork<?> batch)) {
-            return new HashSet<>();
-        }
         Set<String> named =
-                batch.getMessages().stream()
-                        .flatMap(RecentStreams::named)
+                Stream.concat(ExpectedStreams.of(root).stream(), named(root))
                         .filter(id -> !OpenAppends.touch(this, id))
                         .collect(Collectors.toSet());
         Map<String, KnownStream> known = new HashMap<>(streams.getAllPresent(named));
@@ -171,6 +167,12 @@ final class RecentStreams {
                 .collect(Collectors.groupingBy(StoredEvent::aggregateId))
                 .forEach((id, more) ->
                         keep(id, extended(known.getOrDefault(id, KnownStream.EMPTY), more)));
+    }
+
+    private static Stream<String> named(UnitOfWork<?> root) {
+        return root instanceof BatchingUnitOfWork<?> batch
+                ? batch.getMessages().stream().flatMap(RecentStreams::named)
+                : Stream.empty();
     }
 
     /** An event that cannot be read names nothing but its own stream. */

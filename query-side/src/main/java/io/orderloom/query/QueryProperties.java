@@ -16,14 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("orderloom.query")
 public record QueryProperties(
-        @DefaultValue("100ms") Duration poll,
+        @DefaultValue("250ms") Duration poll,
         @DefaultValue("300ms") Duration patience,
         @DefaultValue("30s") Duration maxWait,
         @DefaultValue("15s") Duration heartbeat) {
 
     public static QueryProperties defaults() {
         return new QueryProperties(
-                Duration.ofMillis(100),
+                Duration.ofMillis(250),
                 Duration.ofMillis(300),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(15));

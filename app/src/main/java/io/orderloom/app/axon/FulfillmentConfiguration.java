@@ -124,6 +124,7 @@ class FulfillmentConfiguration {
                         configurer.eventProcessing(),
                         PROCESS,
                         ProcessorConfiguration.dividable(settings, settings.sagaSegments()),
+                        settings.gather().gathering(),
                         _ -> lane.getObject());
     }
 

@@ -2,9 +2,9 @@ package io.orderloom.app.axon;
 
 import io.orderloom.api.Metadata;
 import io.orderloom.app.web.RequestTrace;
+import io.orderloom.eventstore.lane.CommandGroups;
 import java.util.HashMap;
 import java.util.Map;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -20,10 +20,13 @@ class MessageMetadata {
     /** Without a login the caller is anonymous and may do everything. */
     private static final String ANONYMOUS = "anonymous";
 
-    /** No retry scheduler: a command sent by the saga must run on the thread of its step. */
+    /**
+     * What callers ask and other companies answer is committed in groups. No retry scheduler: a
+     * command sent by the saga must run on the thread of its step.
+     */
     @Bean
-    CommandGateway commandGateway(CommandBus commandBus) {
-        var gateway = DefaultCommandGateway.builder().commandBus(commandBus).build();
+    CommandGateway commandGateway(CommandGroups commandGroups) {
+        var gateway = DefaultCommandGateway.builder().commandBus(commandGroups.bus()).build();
         gateway.registerDispatchInterceptor(_ -> (_, command) -> traced(command));
         return gateway;
     }

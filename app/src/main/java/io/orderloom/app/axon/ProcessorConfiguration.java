@@ -1,9 +1,9 @@
 package io.orderloom.app.axon;
 
+import io.orderloom.eventstore.GatheredEvents;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -32,8 +32,12 @@ public class ProcessorConfiguration {
             processing.registerDefaultListenerInvocationErrorHandler(
                     _ -> PropagatingErrorHandler.instance());
             processing.registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance());
+            processing.configureDefaultStreamableMessageSource(axon -> events(axon, settings));
             CONNECTORS.forEach(name ->
-                    track(processing, name, dividable(settings, settings.connectorSegments())));
+                    processing.registerTrackingEventProcessor(
+                            name,
+                            axon -> events(axon, settings),
+                            _ -> dividable(settings, settings.connectorSegments())));
             CONNECTORS.forEach(
                     name -> processing.registerSequencingPolicy(name, _ -> new ByOrder()));
         };
@@ -60,11 +64,8 @@ public class ProcessorConfiguration {
                         settings.claimTimeout().toMillis() / 3, TimeUnit.MILLISECONDS);
     }
 
-    private static void track(
-            EventProcessingConfigurer processing,
-            String name,
-            TrackingEventProcessorConfiguration tracking) {
-        processing.registerTrackingEventProcessor(
-                name, configuration -> configuration.eventStore(), _ -> tracking);
+    private static GatheredEvents events(
+            org.axonframework.config.Configuration axon, ProcessorSettings settings) {
+        return new GatheredEvents(axon.eventStore(), settings.gather().gathering());
     }
 }

@@ -43,6 +43,7 @@ class ProjectionConfiguration {
                                 model.by(),
                                 ProcessorConfiguration.undivided(settings)
                                         .andBatchSize(properties.batchSize()),
+                                properties.gather().gathering(),
                                 _ -> parts.getObject()));
     }
 

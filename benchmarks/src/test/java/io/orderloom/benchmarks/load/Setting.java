@@ -32,6 +32,9 @@ final class Setting {
     @Option(names = "--set", description = "a setting of Orderloom, as name=value")
     private List<String> settings = List.of();
 
+    @Option(names = "--java", description = "an option of the JVM that is measured")
+    private List<String> javaOptions = List.of();
+
     @Option(names = "--folder", description = "for data and logs, default a new one below target/")
     private Path folder = Path.of("benchmarks", "target", "load-" + ProcessHandle.current().pid());
 
@@ -43,7 +46,7 @@ final class Setting {
         Files.createDirectories(folder);
         var all = new ArrayList<>(ofTheWorkload);
         settings.forEach(it -> all.add("--" + it));
-        var shop = Shop.open(folder.toAbsolutePath(), jar.toAbsolutePath(), all);
+        var shop = Shop.open(folder.toAbsolutePath(), jar.toAbsolutePath(), all, javaOptions);
         shop.stock(Basket.PRODUCTS, 1_000_000);
         return shop;
     }

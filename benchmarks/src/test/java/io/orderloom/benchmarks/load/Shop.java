@@ -30,18 +30,26 @@ final class Shop implements AutoCloseable {
     private final int httpPort;
     private final Properties ports = new Properties();
 
-    private Shop(Path folder, Path jar, List<String> settings) throws IOException {
+    private Shop(Path folder, Path jar, List<String> settings, List<String> javaOptions)
+            throws IOException {
         httpPort = Ports.anyFree();
         var data = folder.resolve("data");
-        node = OrderloomNode.start(folder, jar, httpPort, arguments(data, settings), Map.of());
+        node =
+                OrderloomNode.start(
+                        folder,
+                        jar,
+                        httpPort,
+                        arguments(data, settings),
+                        Map.of("JDK_JAVA_OPTIONS", String.join(" ", javaOptions)));
         try (var in = Files.newInputStream(data.resolve("orderloom.properties"))) {
             ports.load(in);
         }
     }
 
     /** Starts one and returns when it is ready. */
-    static Shop open(Path folder, Path jar, List<String> settings) throws IOException {
-        return new Shop(folder, jar, settings);
+    static Shop open(Path folder, Path jar, List<String> settings, List<String> javaOptions)
+            throws IOException {
+        return new Shop(folder, jar, settings, javaOptions);
     }
 
     int port() {

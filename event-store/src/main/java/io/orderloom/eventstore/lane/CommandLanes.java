@@ -1,5 +1,6 @@
 package io.orderloom.eventstore.lane;
 
+import io.orderloom.eventstore.PollingThread;
 import io.orderloom.eventstore.deadletter.DeadLetter;
 import io.orderloom.eventstore.deadletter.DeadLetterSource;
 import io.orderloom.eventstore.deadletter.FailedWork;

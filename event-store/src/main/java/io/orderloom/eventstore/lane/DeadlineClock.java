@@ -1,6 +1,7 @@
 package io.orderloom.eventstore.lane;
 
 import io.orderloom.api.fulfillment.DeadlineReached;
+import io.orderloom.eventstore.PollingThread;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

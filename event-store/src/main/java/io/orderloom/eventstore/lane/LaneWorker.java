@@ -1,5 +1,6 @@
 package io.orderloom.eventstore.lane;
 
+import io.orderloom.eventstore.ExpectedStreams;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,13 +77,17 @@ final class LaneWorker {
             oneByOne = 0;
             return mine.length < lanes.length ? LANE_TAKEN : settings.poll();
         }
-        picked.forEach(this::dispatch);
+        carryOut(picked.stream().map(this::message).toList());
         table.delete(picked);
         return Duration.ZERO;
     }
 
-    private void dispatch(QueuedCommand queued) {
-        CommandMessage<Object> command = message(queued);
+    private void carryOut(List<CommandMessage<Object>> commands) {
+        ExpectedStreams.announce(CurrentUnitOfWork.get(), CommandTargets.of(commands));
+        commands.forEach(this::dispatch);
+    }
+
+    private void dispatch(CommandMessage<Object> command) {
         AtomicReference<CommandResultMessage<?>> answer = new AtomicReference<>();
         commandBus.dispatch(command, (_, result) -> answer.set(result));
         CommandResultMessage<?> result = answer.get();
@@ -91,7 +97,7 @@ final class LaneWorker {
         if (result.isExceptional()) {
             Throwable cause = result.exceptionResult();
             throw new CommandExecutionException(
-                    "Lane command %d: %s".formatted(queued.id(), cause), cause);
+                    "Lane command %s: %s".formatted(command.getIdentifier(), cause), cause);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.orderloom.eventstore.lane;
 
+import io.orderloom.eventstore.PollingThread;
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.deadletter.DeadLetters;
 import java.time.Duration;

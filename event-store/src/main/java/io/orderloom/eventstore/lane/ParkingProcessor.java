@@ -1,5 +1,7 @@
 package io.orderloom.eventstore.lane;
 
+import io.orderloom.eventstore.GatheredEvents;
+import io.orderloom.eventstore.Gathering;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -83,12 +85,14 @@ final class ParkingProcessor extends TrackingEventProcessor {
      * A processor among the others of Axon's configuration, which rolls back on any error.
      *
      * @param settings threads, segments, batch and claims; the initial token is always the tail
+     * @param gathering how it waits for batches worth their cost
      */
     static ParkingProcessor over(
             EventHandlerInvoker lane,
             String name,
             Configuration axon,
-            TrackingEventProcessorConfiguration settings) {
+            TrackingEventProcessorConfiguration settings,
+            Gathering gathering) {
         EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
         TransactionManager transactions = processing.transactionManager(name);
         Builder builder =
@@ -99,7 +103,7 @@ final class ParkingProcessor extends TrackingEventProcessor {
                         .errorHandler(PropagatingErrorHandler.instance())
                         .messageMonitor(
                                 processing.messageMonitor(TrackingEventProcessor.class, name))
-                        .messageSource(axon.eventStore())
+                        .messageSource(new GatheredEvents(axon.eventStore(), gathering))
                         .tokenStore(processing.tokenStore(name))
                         .transactionManager(transactions)
                         .trackingEventProcessorConfiguration(

@@ -1,5 +1,6 @@
 package io.orderloom.eventstore.lane;
 
+import io.orderloom.eventstore.Gathering;
 import java.time.Clock;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -29,12 +30,14 @@ public final class ProjectionLaneProcessor {
      *
      * @param by what waits when an event fails
      * @param settings threads, segments, batch and claims; the initial token is always the tail
+     * @param gathering how it waits for batches worth their cost
      */
     public static void register(
             EventProcessingConfigurer configurer,
             String group,
             SequencedBy by,
             TrackingEventProcessorConfiguration settings,
+            Gathering gathering,
             Function<Configuration, Parts> parts) {
         configurer
                 .registerSequencingPolicy(group, axon -> sequence(by, axon))
@@ -52,7 +55,7 @@ public final class ProjectionLaneProcessor {
                                             shared.dataSource(),
                                             shared.settings(),
                                             shared.clock());
-                            return ParkingProcessor.over(lane, name, axon, settings);
+                            return ParkingProcessor.over(lane, name, axon, settings, gathering);
                         });
     }
 

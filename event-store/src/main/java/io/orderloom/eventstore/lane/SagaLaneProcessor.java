@@ -1,5 +1,6 @@
 package io.orderloom.eventstore.lane;
 
+import io.orderloom.eventstore.Gathering;
 import java.util.function.Function;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -22,11 +23,13 @@ public final class SagaLaneProcessor {
      * Adds the processor to the configuration, under the name of the group.
      *
      * @param settings threads, segments, batch and claims; the initial token is always the tail
+     * @param gathering how it waits for batches worth their cost
      */
     public static void register(
             EventProcessingConfigurer configurer,
             String group,
             TrackingEventProcessorConfiguration settings,
+            Gathering gathering,
             Function<Configuration, SagaLane<?>> lane) {
         Placeholder placeholder = new Placeholder(group);
         configurer
@@ -35,6 +38,7 @@ public final class SagaLaneProcessor {
                 .registerEventProcessor(
                         group,
                         (name, axon, _) ->
-                                ParkingProcessor.over(lane.apply(axon), name, axon, settings));
+                                ParkingProcessor.over(
+                                        lane.apply(axon), name, axon, settings, gathering));
     }
 }

@@ -1,5 +1,6 @@
 package io.orderloom.eventstore.lane;
 
+import io.orderloom.eventstore.PollingThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.orderloom.eventstore.rebuild;
 
-import io.orderloom.eventstore.lane.PollingThread;
+import io.orderloom.eventstore.PollingThread;
 import io.orderloom.eventstore.lane.ReadModel;
 import io.orderloom.eventstore.lane.ShadowBeans;
 import io.orderloom.eventstore.lane.ShadowLane;

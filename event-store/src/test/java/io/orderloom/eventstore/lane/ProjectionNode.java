@@ -1,6 +1,7 @@
 package io.orderloom.eventstore.lane;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.orderloom.eventstore.Gathering;
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.PostgresEventStore;
 import io.orderloom.eventstore.deadletter.DeadLetter.Closing;
@@ -138,6 +139,7 @@ final class ProjectionNode implements AutoCloseable {
                 StoryProjection.GROUP,
                 by,
                 processorSettings(),
+                Gathering.NONE,
                 _ -> parts());
         return configurer.buildConfiguration();
     }

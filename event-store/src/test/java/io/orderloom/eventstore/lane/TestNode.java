@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.zaxxer.hikari.HikariDataSource;
+import io.orderloom.eventstore.Gathering;
 import io.orderloom.eventstore.PostgresEventStorageEngine;
 import io.orderloom.eventstore.PostgresEventStore;
 import io.orderloom.eventstore.token.PostgresTokenStore;
@@ -73,7 +74,11 @@ final class TestNode implements AutoCloseable {
         engine = engine(spring);
         Configurer configurer = configurer(settings);
         SagaLaneProcessor.register(
-                configurer.eventProcessing(), GROUP, processorSettings(), this::sagaLane);
+                configurer.eventProcessing(),
+                GROUP,
+                processorSettings(),
+                Gathering.NONE,
+                this::sagaLane);
         axon = configurer.buildConfiguration();
         lanes = axon.getComponent(CommandLanes.class);
         deadlines = new DeadlineClock(dataSource, transactions, axon.eventBus(), clock);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -14,6 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * lease.
  */
 final class HeardReports {
+
+    /** Those that are heard meanwhile come along. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final SimulatorDatabase database;
     private final Duration deliverAfter;
@@ -30,6 +35,7 @@ final class HeardReports {
         heard.add(report);
         while (!heard.isEmpty() && writing.tryLock()) {
             try {
+                LockSupport.parkNanos(GATHER_NANOS);
                 write(taken());
             } finally {
                 writing.unlock();

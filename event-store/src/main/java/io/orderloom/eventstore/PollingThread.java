@@ -1,4 +1,4 @@
-package io.orderloom.eventstore.lane;
+package io.orderloom.eventstore;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -1,0 +1,47 @@
+package io.orderloom.eventstore.lane;
+
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.jspecify.annotations.Nullable;
+
+/** A command that waits for its turn, and its caller, who waits for the commit. */
+final class JoinedCommand<C, R> {
+
+    private final CommandMessage<C> command;
+    private final CommandCallback<? super C, ? super R> callback;
+    private @Nullable CommandResultMessage<? extends R> result;
+
+    JoinedCommand(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
+        this.command = command;
+        this.callback = callback;
+    }
+
+    CommandMessage<C> command() {
+        return command;
+    }
+
+    /** Within the group's unit of work: what came of it is told after the commit. */
+    void carryOut(CommandBus commands) {
+        result = null;
+        commands.<C, R>dispatch(command, (_, answer) -> result = answer);
+        if (result == null) {
+            throw new IllegalStateException("Was not handled on this thread: " + command);
+        }
+    }
+
+    void carryOutAlone(CommandBus commands) {
+        commands.dispatch(command, callback);
+    }
+
+    void answer() {
+        callback.onResult(command, Objects.requireNonNull(result));
+    }
+
+    void fail(RuntimeException failure) {
+        callback.onResult(command, GenericCommandResultMessage.asCommandResultMessage(failure));
+    }
+}
