@@ -93,17 +93,14 @@ final class TailStream implements TrackingEventStream {
     }
 
     private boolean take(EventTail.@Nullable Chunk next) {
-        if (next != null) {
-            chunk = next;
-            read = next.events().iterator();
-        }
-        return next != null;
+        return next != null && join(next);
     }
 
-    /** The first chunk may begin with what was read from the store. */
+    /** Begins after what was read: the store may have shown more of it than the tail had then. */
     private boolean join(EventTail.Chunk joined) {
+        long after = position;
         chunk = joined;
-        read = joined.events().stream().filter(it -> EventTail.indexOf(it) > position).iterator();
+        read = joined.events().stream().filter(it -> EventTail.indexOf(it) > after).iterator();
         return true;
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -88,6 +90,57 @@ class PostgresEventStoreIT {
                     .isEqualTo(new Tested("order-1/0", Tested.NOON));
             assertThat(reader.hasNextAvailable(100, TimeUnit.MILLISECONDS)).isFalse();
         }
+    }
+
+    @Test
+    void whoeverFallsFarBehindStillReadsEveryEventOnceAndInOrder() throws Exception {
+        int many = 12_000; // More than are kept in memory.
+        try (TrackingEventStream behind = idleReader();
+                TrackingEventStream along = idleReader()) {
+            for (int first = 0; first < many; first += 500) {
+                appendElsewhere(first, 500);
+                store.wake();
+                assertThat(read(along, 500)).isEqualTo(first + 500L);
+            }
+
+            assertThat(read(behind, many)).isEqualTo(many);
+            publish(Tested.event("order-1", many));
+            assertThat(read(behind, 1)).isEqualTo(many + 1L);
+            assertThat(behind.hasNextAvailable(100, TimeUnit.MILLISECONDS)).isFalse();
+        }
+    }
+
+    @Test
+    void whoeverIsFurtherThanTheOthersOfThisNodeSeesNothingAgain() throws Exception {
+        try (TrackingEventStream tail = idleReader()) {
+            appendElsewhere(0, 5);
+            try (TrackingEventStream further =
+                    store.openStream(new GlobalSequenceTrackingToken(3))) {
+                assertThat(further.hasNextAvailable(100, TimeUnit.MILLISECONDS)).isFalse();
+                store.wake();
+
+                assertThat(read(further, 2)).isEqualTo(5);
+                assertThat(read(tail, 5)).isEqualTo(5);
+            }
+        }
+    }
+
+    private void appendElsewhere(int first, int count) {
+        engine.appendEvents(
+                IntStream.range(first, first + count)
+                        .mapToObj(sequence -> Tested.event("order-1", sequence))
+                        .toList());
+    }
+
+    /** Reads so many, each the successor of the one before, and returns the index of the last. */
+    private static long read(TrackingEventStream reader, int count) throws InterruptedException {
+        long last = EventTail.indexOf(reader.nextAvailable());
+        for (int i = 1; i < count; i++) {
+            long next = EventTail.indexOf(reader.nextAvailable());
+            assertThat(next).isEqualTo(last + 1);
+            last = next;
+        }
+        return last;
     }
 
     private PostgresEventStore storePolling(Duration interval) {

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class Commits {
 
     private static final String RESOURCE = Commits.class.getName();
+    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final ConcurrentHashMap<String, Set<Semaphore>> waiting = new ConcurrentHashMap<>();
     private final long pollNanos;
@@ -51,11 +52,33 @@ public class Commits {
      * looks once.
      */
     public <T> T await(String key, Duration atMost, Supplier<T> look, Predicate<? super T> enough) {
+        return await(key, atMost, 0, look, enough);
+    }
+
+    /**
+     * The same right after the command that changes what is looked for: the projection has hardly
+     * begun, so a first look would be in vain, and is made when it announces something, or soon.
+     */
+    public <T> T awaitChange(
+            String key, Duration atMost, Supplier<T> look, Predicate<? super T> enough) {
+        return await(key, atMost, Math.min(SOON_NANOS, atMost.toNanos()), look, enough);
+    }
+
+    private <T> T await(
+            String key,
+            Duration atMost,
+            long beforeLooking,
+            Supplier<T> look,
+            Predicate<? super T> enough) {
         var woken = new Semaphore(0);
         // Listening starts before the first look, or a commit between the two would be missed.
         waiting.compute(key, (_, others) -> with(others, woken));
+        long deadline = System.nanoTime() + atMost.toNanos();
         try {
-            return lookUntil(System.nanoTime() + atMost.toNanos(), woken, look, enough);
+            if (beforeLooking > 0) {
+                var _ = pause(woken, beforeLooking);
+            }
+            return lookUntil(deadline, woken, look, enough);
         } finally {
             waiting.computeIfPresent(key, (_, others) -> without(others, woken));
         }

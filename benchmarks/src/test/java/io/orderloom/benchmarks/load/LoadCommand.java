@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
         name = "load",
         mixinStandardHelpOptions = true,
         description = "How fast Orderloom is, against a fresh one on empty data.",
-        subcommands = {LifecycleCommand.class, IdleCommand.class, BesideCommand.class})
+        subcommands = {
+            LifecycleCommand.class,
+            PlacingCommand.class,
+            IdleCommand.class, BesideCommand.class})
 public final class LoadCommand {
 
     private LoadCommand() {}

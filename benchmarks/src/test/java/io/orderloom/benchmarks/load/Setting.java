@@ -29,6 +29,16 @@ final class Setting {
     @Option(names = "--connections", description = "of the driver, default ${DEFAULT-VALUE}")
     int connections = 16;
 
+    @Option(
+            names = "--ceiling-connections",
+            description = "of plain JDBC, default ${DEFAULT-VALUE}")
+    int ceilingConnections = 8;
+
+    @Option(
+            names = "--ceiling-seconds",
+            description = "a run of plain JDBC lasts, default ${DEFAULT-VALUE}")
+    private int ceilingSeconds = 5;
+
     @Option(names = "--set", description = "a setting of Orderloom, as name=value")
     private List<String> settings = List.of();
 
@@ -51,8 +61,16 @@ final class Setting {
         return shop;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Duration length() {
         return Duration.ofSeconds(seconds);
+    }
+
+    Duration ceiling() {
+        return Duration.ofSeconds(ceilingSeconds);
     }
 
     Duration warmUp() {

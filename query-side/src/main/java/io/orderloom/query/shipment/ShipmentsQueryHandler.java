@@ -27,7 +27,7 @@ class ShipmentsQueryHandler {
     @QueryHandler
     ShipmentView handle(FindShipment query) {
         var id = query.shipmentId().value();
-        return commits.await(
+        return commits.awaitChange(
                         id,
                         Duration.ofMillis(query.waitMillis()),
                         () -> rows.findById(id),

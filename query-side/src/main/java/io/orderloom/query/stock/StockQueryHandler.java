@@ -30,7 +30,7 @@ class StockQueryHandler {
     @QueryHandler
     StockView handle(FindStock query) {
         var productId = query.productId();
-        return commits.await(
+        return commits.awaitChange(
                         StockItemId.of(productId).value(),
                         Duration.ofMillis(query.waitMillis()),
                         () -> rows.findById(productId.value()),

@@ -1,0 +1,97 @@
+package io.orderloom.benchmarks.load;
+
+import io.orderloom.benchmarks.shop.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a completed order has left in the tables: the rows that any program must write for one.
+ *
+ * @param facts its events, of all aggregates
+ * @param steps its saga's journal
+ * @param timeline its timeline
+ * @param saga its saga's row
+ * @param details its row in the read model
+ */
+record RecordedOrder(
+        String id,
+        List<String[]> facts,
+        List<String[]> steps,
+        List<String[]> timeline,
+        String[] saga,
+        String[] details) {
+
+    static RecordedOrder anyOf(Database database) throws SQLException {
+        var id =
+                database.query("select saga_id from saga where status = 'ENDED' limit 1")
+                        .iterator()
+                        .next();
+        try (var connection = database.connect()) {
+            return new RecordedOrder(
+                    id,
+                    rows(
+                            connection,
+                            id,
+                            """
+                            select aggregate_type, aggregate_id, sequence, payload_type, revision,
+                                payload, metadata, recorded_at
+                            from event where payload ->> 'orderId' = ? order by global_index
+                            """),
+                    rows(
+                            connection,
+                            id,
+                            """
+                            select saga_type, event_id, event_type, change, commands, attempt,
+                                discarded, duration_micros, handled_at, correlation_id, causation_id
+                            from saga_step where saga_id = ? order by id
+                            """),
+                    rows(
+                            connection,
+                            id,
+                            """
+                            select at, type, summary, aggregate_id, sequence, actor,
+                                correlation_id, causation_id, data
+                            from order_history where order_id = ? order by position
+                            """),
+                    rows(
+                                    connection,
+                                    id,
+                                    """
+                                    select saga_type, state, version, status, correlation_id, step
+                                    from saga where saga_id = ?
+                                    """)
+                            .getFirst(),
+                    rows(
+                                    connection,
+                                    id,
+                                    """
+                                    select order_number, customer_id, status, payment_status,
+                                        fulfillment_status, currency, total, created_at, updated_at,
+                                        version, state
+                                    from order_details where id = ?
+                                    """)
+                            .getFirst());
+        }
+    }
+
+    private static List<String[]> rows(Connection connection, String id, String sql)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, id);
+            var rows = new ArrayList<String[]>();
+            try (var found = statement.executeQuery()) {
+                int columns = found.getMetaData().getColumnCount();
+                while (found.next()) {
+                    var row = new String[columns];
+                    for (int i = 0; i < columns; i++) {
+                        row[i] = found.getString(i + 1);
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
+        }
+    }
+}
