@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -20,6 +21,9 @@ final class EventTail {
 
     private static final int MOST_IN_A_CHUNK = 1_000;
     private static final int KEPT = 10_000;
+
+    /** Everybody waits for it: short enough to be lost among what a commit takes. */
+    private static final Gathering GATHERING = new Gathering(1, Duration.ofMillis(5), 50);
 
     private final PostgresEventStorageEngine engine;
     private final Duration poll;
@@ -141,12 +145,14 @@ final class EventTail {
     }
 
     private Duration look() {
+        long begun = System.nanoTime();
         Chunk last = Objects.requireNonNull(newest);
         List<? extends TrackedEventMessage<?>> found = read(last.last());
         if (found.isEmpty()) {
             return poll;
         }
         append(last, new Chunk(last.last(), found));
+        LockSupport.parkNanos(GATHERING.restAfter(found.size(), System.nanoTime() - begun));
         return Duration.ZERO;
     }
 

@@ -32,10 +32,12 @@ final class Figures {
 
     /** One figure as a share of another of the same run. */
     void compare(String name, Sample one, Sample other) {
-        add(name, new Sample(
-                one.median() / other.median(),
-                one.least() / other.most(),
-                one.most() / other.least()));
+        add(
+                name,
+                new Sample(
+                        one.median() / other.median(),
+                        one.least() / other.most(),
+                        one.most() / other.least()));
     }
 
     void write(Path folder) throws IOException {

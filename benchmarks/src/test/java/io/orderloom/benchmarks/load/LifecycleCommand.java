@@ -24,8 +24,7 @@ final class LifecycleCommand implements Callable<Integer> {
             var windows = windows(shop);
             Prover.prove(shop);
             var completed =
-                    figures.add(
-                            "orders completed a second", Sample.of(windows, Window::completed));
+                    figures.add("orders completed a second", Sample.of(windows, Window::completed));
             figures.add("in the read model", Sample.of(windows, Window::shown));
             figures.add("answer p50, ms", Sample.of(windows, it -> it.answers().p50()));
             figures.add("answer p99, ms", Sample.of(windows, it -> it.answers().p99()));

@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
         subcommands = {
             LifecycleCommand.class,
             PlacingCommand.class,
-            IdleCommand.class, BesideCommand.class})
+            IdleCommand.class,
+            BesideCommand.class
+        })
 public final class LoadCommand {
 
     private LoadCommand() {}

@@ -50,7 +50,7 @@ final class PlacingCommand implements Callable<Integer> {
     private List<Placed> place(Shop shop) {
         var runs = new ArrayList<Placed>();
         try (var customers = new Customers(shop.port(), setting.connections);
-                var door = new Door(customers, setting.inFlight)) {
+                var _ = new Door(customers, setting.inFlight)) {
             Background.rest(setting.warmUp());
             for (int i = 0; i < setting.runs; i++) {
                 runs.add(run(customers, setting.length()));
@@ -103,14 +103,15 @@ final class PlacingCommand implements Callable<Integer> {
     }
 
     private static List<String> processors(Http shop) throws IOException {
-        return shop.get("/api/ops/processors").get("items").valueStream()
+        return shop.get("/api/ops/processors")
+                .get("items")
+                .valueStream()
                 .map(it -> it.get("name").asString())
                 .distinct()
                 .toList();
     }
 
-    private static void decide(Http shop, List<String> processors, String what)
-            throws IOException {
+    private static void decide(Http shop, List<String> processors, String what) throws IOException {
         for (var name : processors) {
             var path = "/api/ops/processors/%s/%s".formatted(name, what);
             var answer = shop.post(path, REASON, UUID.randomUUID().toString());

@@ -9,7 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a recorded order's rows under new ids, with one statement a row and as few trips as go. */
+/**
+ * Writes a recorded order's rows under new ids, with one statement a row and as few trips as go.
+ */
 final class PlainWriter implements AutoCloseable {
 
     private static final AtomicLong POSITIONS = new AtomicLong();
@@ -91,8 +93,8 @@ final class PlainWriter implements AutoCloseable {
     /** What a step writes: its share of the order's facts and of its timeline among them. */
     void write(RecordedOrder order, String id, int step) throws SQLException {
         for (var row : share(order.facts(), step, order.steps().size())) {
-            var own = row.clone();
-            own[1] = own[1] + id;
+            var own = new ArrayList<>(row);
+            own.set(1, row.get(1) + id);
             add(fact, own, order.id(), id, UUID.randomUUID().toString());
         }
         add(step == 0 ? begunSaga : saga, order.saga(), order.id(), id, id);
@@ -123,13 +125,13 @@ final class PlainWriter implements AutoCloseable {
         return statement;
     }
 
-    private static List<String[]> share(List<String[]> rows, int step, int steps) {
+    private static <R> List<R> share(List<R> rows, int step, int steps) {
         return rows.subList(rows.size() * step / steps, rows.size() * (step + 1) / steps);
     }
 
     private static void add(
             PreparedStatement statement,
-            @Nullable String[] row,
+            List<@Nullable String> row,
             String recorded,
             String id,
             String... more)

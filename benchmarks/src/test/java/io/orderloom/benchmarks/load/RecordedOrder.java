@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a completed order has left in the tables: the rows that any program must write for one.
@@ -17,11 +18,11 @@ import java.util.List;
  */
 record RecordedOrder(
         String id,
-        List<String[]> facts,
-        List<String[]> steps,
-        List<String[]> timeline,
-        String[] saga,
-        String[] details) {
+        List<List<@Nullable String>> facts,
+        List<List<@Nullable String>> steps,
+        List<List<@Nullable String>> timeline,
+        List<@Nullable String> saga,
+        List<@Nullable String> details) {
 
     static RecordedOrder anyOf(Database database) throws SQLException {
         var id =
@@ -76,17 +77,17 @@ record RecordedOrder(
         }
     }
 
-    private static List<String[]> rows(Connection connection, String id, String sql)
+    private static List<List<@Nullable String>> rows(Connection connection, String id, String sql)
             throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, id);
-            var rows = new ArrayList<String[]>();
+            var rows = new ArrayList<List<@Nullable String>>();
             try (var found = statement.executeQuery()) {
                 int columns = found.getMetaData().getColumnCount();
                 while (found.next()) {
-                    var row = new String[columns];
-                    for (int i = 0; i < columns; i++) {
-                        row[i] = found.getString(i + 1);
+                    var row = new ArrayList<@Nullable String>();
+                    for (int i = 1; i <= columns; i++) {
+                        row.add(found.getString(i));
                     }
                     rows.add(row);
                 }
