@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("orderloom.processors")
 record ProcessorSettings(
-        @DefaultValue("2") int sagaSegments,
-        @DefaultValue("1") int connectorSegments,
+        @DefaultValue("4") int sagaSegments,
+        @DefaultValue("2") int connectorSegments,
         @DefaultValue("100") int batchSize,
         @DefaultValue Gather gather,
         @DefaultValue("3s") Duration claimTimeout) {

@@ -52,6 +52,18 @@ final class Customers implements AutoCloseable {
                 .onFailure(cause -> refused.incrementAndGet());
     }
 
+    /** One order's view; failed if the answer is anything but 200. */
+    Future<Void> read(String order, long meantAt) {
+        return client.request(HttpMethod.GET, port, "127.0.0.1", "/api/orders/" + order)
+                .compose(request -> request.send())
+                .compose(answer ->
+                        answer.statusCode() == 200
+                                ? answer.body()
+                                : Future.failedFuture("" + answer.statusCode()))
+                .onSuccess(body -> answers.recordValue(System.nanoTime() - meantAt))
+                .mapEmpty();
+    }
+
     /** How long answers took since the last call, in nanoseconds. */
     Histogram answersSinceLastLook() {
         return answers.getIntervalHistogram();

@@ -3,6 +3,7 @@ package io.orderloom.benchmarks.load;
 import io.orderloom.benchmarks.shop.Database;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +29,7 @@ final class Flow implements AutoCloseable {
         customers = new Customers(shop.port(), connections);
         database = shop.database();
         room = new Semaphore(inFlight);
-        completions = new PublishedFacts(shop.kafka(), "OrderCompleted", this::completed);
+        completions = new PublishedFacts(shop.kafka(), List.of("OrderCompleted"), this::completed);
         door = Background.run(this::letIn);
     }
 

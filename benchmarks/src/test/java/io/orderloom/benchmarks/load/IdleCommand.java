@@ -2,6 +2,7 @@ package io.orderloom.benchmarks.load;
 
 import io.orderloom.benchmarks.shop.Database;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ final class IdleCommand implements Callable<Integer> {
                 var _ =
                         new PublishedFacts(
                                 shop.kafka(),
-                                "OrderConfirmed",
+                                List.of("OrderConfirmed"),
                                 id -> whenConfirmed(id).complete(System.nanoTime()))) {
             setting.say("%s", Machine.of(shop.database()));
             one(customers, setting.warmUp().toNanos());

@@ -13,6 +13,9 @@ import picocli.CommandLine.Command;
         subcommands = {
             LifecycleCommand.class,
             PlacingCommand.class,
+            HotCommand.class,
+            ReadsCommand.class,
+            ReplayCommand.class,
             IdleCommand.class,
             BesideCommand.class
         })

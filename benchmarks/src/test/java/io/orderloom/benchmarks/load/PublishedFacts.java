@@ -9,19 +9,19 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads one topic from its end and tells of each record of one type, by the order's id. */
+/** Reads one topic from its end and tells of each record of some types, by the order's id. */
 final class PublishedFacts implements AutoCloseable {
 
     private static final String TOPIC = "order_events";
 
     private final KafkaConsumer<String, String> consumer;
-    private final String mark;
+    private final List<String> marks;
     private final Consumer<String> listener;
     private final CompletableFuture<Void> reader;
     private volatile boolean open = true;
 
-    PublishedFacts(String kafka, String type, Consumer<String> listener) {
-        this.mark = "\"orderloom." + type + ".";
+    PublishedFacts(String kafka, List<String> types, Consumer<String> listener) {
+        this.marks = types.stream().map(type -> "\"orderloom." + type + ".").toList();
         this.listener = listener;
         this.consumer =
                 new KafkaConsumer<>(
@@ -48,7 +48,7 @@ final class PublishedFacts implements AutoCloseable {
         while (open) {
             consumer.poll(Duration.ofMillis(100))
                     .forEach(fact -> {
-                        if (fact.value().contains(mark)) {
+                        if (marks.stream().anyMatch(fact.value()::contains)) {
                             listener.accept(fact.key());
                         }
                     });

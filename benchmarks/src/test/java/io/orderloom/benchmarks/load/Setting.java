@@ -57,7 +57,7 @@ final class Setting {
         var all = new ArrayList<>(ofTheWorkload);
         settings.forEach(it -> all.add("--" + it));
         var shop = Shop.open(folder.toAbsolutePath(), jar.toAbsolutePath(), all, javaOptions);
-        shop.stock(Basket.PRODUCTS, 1_000_000);
+        shop.stock(1, Basket.PRODUCTS, 1_000_000);
         return shop;
     }
 

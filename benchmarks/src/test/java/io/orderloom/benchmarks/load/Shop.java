@@ -71,9 +71,9 @@ final class Shop implements AutoCloseable {
                         url, PostgresCluster.USERNAME, PostgresCluster.PASSWORD);
     }
 
-    /** Puts so many pieces of each product in stock. */
-    void stock(int products, int pieces) throws IOException {
-        for (int product = 1; product <= products; product++) {
+    /** Puts so many pieces of each of some products in stock. */
+    void stock(int first, int last, int pieces) throws IOException {
+        for (int product = first; product <= last; product++) {
             http().put(
                             "/api/inventory/" + Basket.product(product),
                             "{\"warehouseId\":\"w-1\",\"stockLevel\":%d}".formatted(pieces));
