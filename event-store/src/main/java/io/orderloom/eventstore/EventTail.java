@@ -1,11 +1,13 @@
 package io.orderloom.eventstore;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class EventTail {
     private @Nullable Chunk newest;
     private volatile @Nullable PollingThread reader;
     private int kept;
+    private boolean busy;
 
     /** Events that were found together, after an index up to which all was known. */
     static final class Chunk {
@@ -40,6 +43,7 @@ final class EventTail {
         private final long after;
         private final List<? extends TrackedEventMessage<?>> events;
         private volatile @Nullable Chunk next;
+        private volatile boolean dropped;
 
         private Chunk(long after, List<? extends TrackedEventMessage<?>> events) {
             this.after = after;
@@ -124,21 +128,20 @@ final class EventTail {
         return Objects.requireNonNull(oldest, "The tail has not begun");
     }
 
-    /** Whether what follows the chunk is kept. */
+    /** Whether what follows the chunk is found by way of it. */
     boolean keeps(Chunk chunk) {
-        Chunk first = oldest;
-        return first != null && first.after() <= chunk.last();
+        return !chunk.dropped;
     }
 
-    /** Whether there is something after the chunk now. */
+    /** Whether it is worth to look for something after the chunk now. */
     boolean awaitAfter(Chunk chunk, long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = nanos;
-            while (chunk.next() == null && left > 0) {
+            while (chunk.next() == null && keeps(chunk) && left > 0) {
                 left = longer.awaitNanos(left);
             }
-            return chunk.next() != null;
+            return chunk.next() != null || !keeps(chunk);
         } finally {
             lock.unlock();
         }
@@ -148,18 +151,37 @@ final class EventTail {
         long begun = System.nanoTime();
         Chunk last = Objects.requireNonNull(newest);
         List<? extends TrackedEventMessage<?>> found = read(last.last());
-        if (found.isEmpty()) {
-            return poll;
+        boolean more = !found.isEmpty();
+        if (more) {
+            append(last, new Chunk(last.last(), found));
         }
-        append(last, new Chunk(last.last(), found));
-        LockSupport.parkNanos(GATHERING.restAfter(found.size(), System.nanoTime() - begun));
-        return Duration.ZERO;
+        if (more && busy) {
+            LockSupport.parkNanos(GATHERING.restAfter(found.size(), System.nanoTime() - begun));
+        }
+        busy = more;
+        return more ? Duration.ZERO : poll;
     }
 
     private List<? extends TrackedEventMessage<?>> read(long after) {
         try (var events = engine.readEvents(new GlobalSequenceTrackingToken(after), true)) {
-            return events.limit(MOST_IN_A_CHUNK).toList();
+            return page(events, MOST_IN_A_CHUNK);
+        } catch (Error e) {
+            throw new IllegalStateException("What is new cannot be read", e);
         }
+    }
+
+    /** The first ones, and never a part of those that an upcaster made of one event. */
+    static List<? extends TrackedEventMessage<?>> page(
+            Stream<? extends TrackedEventMessage<?>> events, int most) {
+        List<TrackedEventMessage<?>> page = new ArrayList<>();
+        for (var more = events.iterator(); more.hasNext(); ) {
+            TrackedEventMessage<?> next = more.next();
+            if (page.size() >= most && indexOf(next) > indexOf(page.getLast())) {
+                break;
+            }
+            page.add(next);
+        }
+        return page;
     }
 
     private void append(Chunk last, Chunk found) {
@@ -175,12 +197,17 @@ final class EventTail {
         }
     }
 
+    /**
+     * Cuts what is dropped off, so that a reader that stands still keeps nothing of what follows.
+     */
     private void trim() {
-        Chunk first = oldest;
-        while (kept > KEPT && first != null && first.next() != null) {
+        Chunk first = first();
+        for (Chunk next = first.next(); kept > KEPT && next != null; next = first.next()) {
             kept -= first.events().size();
-            first = first.next();
+            first.dropped = true;
+            first.next = null;
+            first = next;
+            oldest = next;
         }
-        oldest = first;
     }
 }

@@ -3,10 +3,12 @@ package io.orderloom.eventstore;
 import java.time.Duration;
 
 /**
- * How long a reader rests between small batches, so that more events meet in the next one: in
- * proportion to what the last one took. A batch costs its round trips and its commit whatever its
- * size; where much goes on, batches take longer, rests grow with them, and the cost is shared by
- * more events. Where little goes on, a rest is a few milliseconds.
+ * How long to rest between small batches, so that more meets in the next one: in proportion to what
+ * the last one took. A batch costs its round trips and its commit whatever its size; where much
+ * goes on, batches take longer, rests grow with them, and the cost is shared by more.
+ *
+ * <p>To be used only if something waits already when a batch is done: that is what tells load from
+ * quiet, and what comes in quiet is taken at once.
  *
  * @param share of the time that the last batch took; 0: no rest
  * @param longest however long that was

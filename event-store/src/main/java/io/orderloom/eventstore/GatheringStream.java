@@ -7,9 +7,9 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * Rests before it is asked to wait for the next batch, as {@link Gathering} says. A tracking
- * processor waits once a batch and takes the rest of it without waiting, all on one thread: so what
- * lies between two waits is the batch.
+ * Rests before the next batch, as {@link Gathering} says, if some of it is there already. A
+ * tracking processor waits once a batch and takes the rest of it without waiting, all on one
+ * thread: so what lies between two waits is the batch.
  */
 final class GatheringStream implements BlockingStream<TrackedEventMessage<?>> {
 
@@ -33,7 +33,7 @@ final class GatheringStream implements BlockingStream<TrackedEventMessage<?>> {
         if (timeout <= 0) {
             return stream.hasNextAvailable(timeout, unit);
         }
-        if (taken > 0) {
+        if (taken > 0 && stream.peek().isPresent()) {
             LockSupport.parkNanos(gathering.restAfter(taken, System.nanoTime() - begun));
         }
         taken = 0;

@@ -106,11 +106,12 @@ final class TailStream implements TrackingEventStream {
 
     private boolean readOn() {
         chunk = null;
+        EventTail.Chunk first = tail.first();
         var token = new GlobalSequenceTrackingToken(position);
         try (var events = engine.readEvents(token, false)) {
-            read = events.limit(PAGE).toList().iterator();
+            read = EventTail.page(events, PAGE).iterator();
         }
-        return read.hasNext() || join(tail.first());
+        return read.hasNext() || join(first);
     }
 
     /** Only who has joined the tail has nothing to read. */

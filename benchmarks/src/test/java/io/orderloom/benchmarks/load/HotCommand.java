@@ -39,8 +39,7 @@ final class HotCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(Shop shop, List<Double> spread, List<Double> hot)
-            throws Exception {
+    private void measure(Shop shop, List<Double> spread, List<Double> hot) throws Exception {
         try (var crowd = new Crowd(shop, setting.connections, setting.inFlight)) {
             warmUp(crowd);
             for (int turn = 1; turn <= setting.runs; turn++) {

@@ -1,14 +1,13 @@
 package io.orderloom.benchmarks.load;
 
 import io.orderloom.benchmarks.shop.Http;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +49,7 @@ final class PlacingCommand implements Callable<Integer> {
     private List<Placed> place(Shop shop) {
         var runs = new ArrayList<Placed>();
         try (var customers = new Customers(shop.port(), setting.connections);
-                var _ = new Door(customers, setting.inFlight)) {
+                var _ = new AtOnce(setting.inFlight, () -> place(customers))) {
             Background.rest(setting.warmUp());
             for (int i = 0; i < setting.runs; i++) {
                 runs.add(run(customers, setting.length()));
@@ -58,6 +57,10 @@ final class PlacingCommand implements Callable<Integer> {
             }
         }
         return runs;
+    }
+
+    private static Future<String> place(Customers customers) {
+        return customers.place(Basket.ofTwo("tok_ok"), System.nanoTime());
     }
 
     private static Placed run(Customers customers, Duration length) {
@@ -69,37 +72,6 @@ final class PlacingCommand implements Callable<Integer> {
         return new Placed(
                 (customers.placed() - before) / seconds,
                 Millis.of(customers.answersSinceLastLook()));
-    }
-
-    /** Lets in the next customer when one is served, so many at once. */
-    private static final class Door implements AutoCloseable {
-
-        private final Semaphore room;
-        private final int all;
-        private final CompletableFuture<Void> work;
-        private volatile boolean open = true;
-
-        Door(Customers customers, int atOnce) {
-            all = atOnce;
-            room = new Semaphore(atOnce);
-            work = Background.run(() -> letIn(customers));
-        }
-
-        private void letIn(Customers customers) {
-            while (open) {
-                room.acquireUninterruptibly();
-                customers
-                        .place(Basket.ofTwo("tok_ok"), System.nanoTime())
-                        .onComplete(answer -> room.release());
-            }
-        }
-
-        @Override
-        public void close() {
-            open = false;
-            work.join();
-            room.acquireUninterruptibly(all);
-        }
     }
 
     private static List<String> processors(Http shop) throws IOException {

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,8 +45,9 @@ final class ReadsCommand implements Callable<Integer> {
         var turns = new ArrayList<Turn>();
         try (var flow = new Flow(shop, setting.connections, setting.inFlight)) {
             flow.measure(setting.warmUp());
+            var orders = completed(shop);
             try (var customers = new Customers(shop.port(), readers);
-                    var _ = new Readers(customers, completed(shop), readers)) {
+                    var _ = new AtOnce(readers, () -> read(customers, orders))) {
                 flow.measure(setting.length());
                 for (int i = 0; i < setting.runs; i++) {
                     turns.add(turn(customers, flow));
@@ -74,36 +73,8 @@ final class ReadsCommand implements Callable<Integer> {
                                         + " 500"));
     }
 
-    /** Read one order after the other, so many at once. */
-    private static final class Readers implements AutoCloseable {
-
-        private final Semaphore room;
-        private final int all;
-        private final CompletableFuture<Void> work;
-        private volatile boolean open = true;
-
-        Readers(Customers customers, List<String> orders, int atOnce) {
-            all = atOnce;
-            room = new Semaphore(atOnce);
-            work = Background.run(() -> read(customers, orders));
-        }
-
-        private void read(Customers customers, List<String> orders) {
-            while (open) {
-                room.acquireUninterruptibly();
-                var order = orders.get(ThreadLocalRandom.current().nextInt(orders.size()));
-                Future<?> _ =
-                        customers
-                                .read(order, System.nanoTime())
-                                .onComplete(answer -> room.release());
-            }
-        }
-
-        @Override
-        public void close() {
-            open = false;
-            work.join();
-            room.acquireUninterruptibly(all);
-        }
+    private static Future<Void> read(Customers customers, List<String> orders) {
+        var order = orders.get(ThreadLocalRandom.current().nextInt(orders.size()));
+        return customers.read(order, System.nanoTime());
     }
 }

@@ -22,6 +22,7 @@ record Sample(double median, double least, double most) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%,.1f (%,.1f to %,.1f)", median, least, most);
+        var figure = most < 10 ? "%.2f (%.2f to %.2f)" : "%,.1f (%,.1f to %,.1f)";
+        return String.format(Locale.ROOT, figure, median, least, most);
     }
 }

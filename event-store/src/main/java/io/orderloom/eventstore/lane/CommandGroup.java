@@ -69,9 +69,26 @@ final class CommandGroup {
             return UNTIL_WOKEN;
         }
         long begun = System.nanoTime();
-        carryOut(group);
-        LockSupport.parkNanos(GATHERING.restAfter(group.size(), System.nanoTime() - begun));
+        try {
+            carryOut(group);
+        } catch (Error e) {
+            breakUp(group, e);
+            throw e;
+        }
+        if (!waiting.isEmpty()) {
+            LockSupport.parkNanos(GATHERING.restAfter(group.size(), System.nanoTime() - begun));
+        }
         return Duration.ZERO;
+    }
+
+    /** Ends with its thread, which may be in a transaction for ever; nobody is left waiting. */
+    private void breakUp(List<JoinedCommand<?, ?>> group, Error e) {
+        synchronized (this) {
+            open = false;
+        }
+        group.forEach(it -> it.fail(e));
+        waiting.forEach(it -> it.fail(e));
+        waiting.clear();
     }
 
     private List<JoinedCommand<?, ?>> next() {

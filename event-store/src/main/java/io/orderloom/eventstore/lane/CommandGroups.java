@@ -1,6 +1,7 @@
 package io.orderloom.eventstore.lane;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
@@ -21,25 +22,32 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * aggregate are carried out in the order in which they came. A command sent from within a unit of
  * work or a transaction is carried out there, as ever.
  *
- * <p>Limits: what a handler has written to the database itself stays when it refuses the command
- * after that. Before the start and after the stop every command is carried out alone, on the
- * caller's thread.
+ * <p>Limits: only commands whose handlers record events and do nothing else are grouped: what a
+ * handler writes to the database itself would stay when it refuses after that, and one that waits
+ * would hold up the others. Everything else, and every command before the start and after the stop,
+ * is carried out alone, on the caller's thread.
  */
 public final class CommandGroups implements SmartLifecycle {
 
     private final CommandBus commands;
     private final RootUnitOfWork unitOfWork;
     private final GroupSettings settings;
+    private final Predicate<CommandMessage<?>> groupable;
     private volatile List<CommandGroup> groups = List.of();
 
     /**
      * @param commands carries them out, on the thread that dispatches
+     * @param groupable whether a command's handler does nothing but record events, and soon
      */
     public CommandGroups(
-            CommandBus commands, TransactionManager transactions, GroupSettings settings) {
+            CommandBus commands,
+            TransactionManager transactions,
+            GroupSettings settings,
+            Predicate<CommandMessage<?>> groupable) {
         this.commands = commands;
         this.unitOfWork = new RootUnitOfWork("command-group", transactions);
         this.settings = settings;
+        this.groupable = groupable;
     }
 
     /** For those who send commands: the same bus, by way of the groups. */
@@ -49,7 +57,7 @@ public final class CommandGroups implements SmartLifecycle {
 
     <C, R> void dispatch(
             CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        if (isWithinAnother() || !joins(command, callback)) {
+        if (isWithinAnother() || !groupable.test(command) || !joins(command, callback)) {
             commands.dispatch(command, callback);
         }
     }

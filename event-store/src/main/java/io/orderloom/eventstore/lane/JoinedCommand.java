@@ -33,15 +33,22 @@ final class JoinedCommand<C, R> {
         }
     }
 
+    /**
+     * Whatever comes of it is the caller's to hear, even that there is no transaction to be had.
+     */
     void carryOutAlone(CommandBus commands) {
-        commands.dispatch(command, callback);
+        try {
+            commands.dispatch(command, callback);
+        } catch (RuntimeException notCarriedOut) {
+            fail(notCarriedOut);
+        }
     }
 
     void answer() {
         callback.onResult(command, Objects.requireNonNull(result));
     }
 
-    void fail(RuntimeException failure) {
+    void fail(Throwable failure) {
         callback.onResult(command, GenericCommandResultMessage.asCommandResultMessage(failure));
     }
 }

@@ -21,6 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class CommandGroupsIT {
 
+    private static final Take ALONE = Take.from("B", "alone");
+
     private static TestDatabase database;
     private TestNode node;
     private CommandGroups groups;
@@ -43,7 +45,10 @@ class CommandGroupsIT {
         node.axon.start();
         groups =
                 new CommandGroups(
-                        node.axon.commandBus(), node.transactions, new GroupSettings(1, 100));
+                        node.axon.commandBus(),
+                        node.transactions,
+                        new GroupSettings(1, 100),
+                        command -> !command.getPayload().equals(ALONE));
         groups.start();
         commands = DefaultCommandGateway.builder().commandBus(groups.bus()).build();
     }
@@ -93,6 +98,28 @@ class CommandGroupsIT {
     }
 
     @Test
+    void answersEachCallerWhenThereIsNoTransactionToBeHad() {
+        var answers = sentWhileOneIsCarriedOut(node.dataSource::close, "1", "2");
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).failsWithin(40, SECONDS));
+    }
+
+    @Test
+    void carriesOutAtOnceWhatIsNotToBeGrouped() {
+        var begun = new CountDownLatch(1);
+        var othersWait = new CountDownLatch(1);
+        hold(begun, othersWait);
+        var first = commands.send(Take.from("A", "first"));
+        await(begun);
+
+        commands.sendAndWait(ALONE);
+
+        assertThat(database.events(Taken.class)).isEqualTo(1);
+        othersWait.countDown();
+        assertThat(first).succeedsWithin(10, SECONDS);
+    }
+
+    @Test
     void takesPartInTheUnitOfWorkOfWhoSendsFromOne() {
         assertThatThrownBy(() ->
                         new RootUnitOfWork("test", node.transactions)
@@ -118,20 +145,33 @@ class CommandGroupsIT {
 
     /** The first keeps the only group busy until the others wait. */
     private List<CompletableFuture<Object>> sentWhileOneIsCarriedOut(String... orders) {
+        return sentWhileOneIsCarriedOut(() -> {}, orders);
+    }
+
+    private List<CompletableFuture<Object>> sentWhileOneIsCarriedOut(
+            Runnable meanwhile, String... orders) {
         var begun = new CountDownLatch(1);
         var othersWait = new CountDownLatch(1);
+        hold(begun, othersWait);
+        var first = commands.send(Take.from("A", "first"));
+        await(begun);
+        var answers = Stream.of(orders).map(order -> commands.send(Take.from("A", order))).toList();
+        meanwhile.run();
+        othersWait.countDown();
+        assertThat(first)
+                .satisfiesAnyOf(
+                        it -> assertThat(it).succeedsWithin(40, SECONDS),
+                        it -> assertThat(it).failsWithin(40, SECONDS));
+        return answers;
+    }
+
+    private void hold(CountDownLatch begun, CountDownLatch until) {
         node.trap.arm(
                 "order-first",
                 () -> {
                     begun.countDown();
-                    await(othersWait);
+                    await(until);
                 });
-        var first = commands.send(Take.from("A", "first"));
-        await(begun);
-        var answers = Stream.of(orders).map(order -> commands.send(Take.from("A", order))).toList();
-        othersWait.countDown();
-        assertThat(first).succeedsWithin(10, SECONDS);
-        return answers;
     }
 
     private static void await(CountDownLatch latch) {

@@ -16,6 +16,11 @@ public record Claim(@Nullable IdempotencyKey key, @Nullable Answer answer) {
     /** Of a request without a key. */
     public static final Claim NONE = new Claim(null, null);
 
+    /** Whether a message with this metadata carries a claim of a key. */
+    public static boolean isIn(Map<String, ?> metaData) {
+        return metaData.containsKey(METADATA);
+    }
+
     public Claim with(Answer known) {
         return new Claim(key, known);
     }

@@ -6,15 +6,13 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Uses up a command's idempotency key inside the command's unit of work: key and events commit
  * together or not at all, so a refused command leaves its key unused, and of two requests under one
- * key only one can commit. The key is written after the command was carried out, because a unit of
- * work that shares its transaction with others cannot take the row back.
+ * key only one can commit.
  */
 @Component
 class ClaimInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
@@ -29,37 +27,25 @@ class ClaimInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
             UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain interceptorChain)
             throws Exception {
         var metaData = unitOfWork.getMessage().getMetaData();
-        return metaData.get(Claim.METADATA) instanceof Claim(IdempotencyKey key, Answer answer)
-                        && key != null
-                ? handle(interceptorChain, key, answer)
-                : interceptorChain.proceed();
+        if (metaData.get(Claim.METADATA) instanceof Claim claim) {
+            use(claim);
+        }
+        return interceptorChain.proceed();
     }
 
-    private Object handle(InterceptorChain command, IdempotencyKey key, @Nullable Answer answer)
-            throws Exception {
-        lock(key);
-        Object result;
-        try {
-            result = command.proceed();
-        } catch (RequestRefused refusal) {
-            // Perhaps because another request under the key has just done what this one asks.
-            if (keys.find(key).isPresent()) {
-                checkEarlierUse(key);
-            }
-            throw refusal;
+    private void use(Claim claim) {
+        var key = claim.key();
+        if (key == null) {
+            return;
         }
-        if (!keys.insert(key, answer)) {
-            checkEarlierUse(key);
-        }
-        return result;
-    }
-
-    private void lock(IdempotencyKey key) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A key can be claimed only in a transaction");
         }
         if (!keys.tryLock(key)) {
             throw inFlight();
+        }
+        if (!keys.insert(key, claim.answer())) {
+            checkEarlierUse(key);
         }
     }
 
