@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * refused loses its own events and nobody else's.
  *
  * <p>Guarantees that a caller is answered after the commit; that a group that fails, by whomever,
- * is rolled back whole, and its commands are carried out one by one; and that commands of one
- * aggregate are carried out in the order in which they came. A command sent from within a unit of
+ * is rolled back whole, and its commands are carried out one by one; and that grouped commands of
+ * one aggregate are carried out in the order in which they came. A command sent from within a unit of
  * work or a transaction is carried out there, as ever.
  *
  * <p>Limits: only commands whose handlers record events and do nothing else are grouped: what a
