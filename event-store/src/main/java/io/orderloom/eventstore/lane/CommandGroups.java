@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *
  * <p>Guarantees that a caller is answered after the commit; that a group that fails, by whomever,
  * is rolled back whole, and its commands are carried out one by one; and that grouped commands of
- * one aggregate are carried out in the order in which they came. A command sent from within a unit of
- * work or a transaction is carried out there, as ever.
+ * one aggregate are carried out in the order in which they came. A command sent from within a unit
+ * of work or a transaction is carried out there, as ever.
  *
  * <p>Limits: only commands whose handlers record events and do nothing else are grouped: what a
  * handler writes to the database itself would stay when it refuses after that, and one that waits
