@@ -24,12 +24,20 @@ final class JoinedCommand<C, R> {
         return command;
     }
 
-    /** Within the group's unit of work: what came of it is told after the commit. */
+    /**
+     * Within the group's unit of work: what came of it is told after the commit. A lost race is the
+     * group's to hear, for it may have lost because of the locks that the group holds: alone, with
+     * no other lock, it is in nobody's way.
+     */
     void carryOut(CommandBus commands) {
         result = null;
         commands.<C, R>dispatch(command, (_, answer) -> result = answer);
-        if (result == null) {
+        CommandResultMessage<? extends R> answer = result;
+        if (answer == null) {
             throw new IllegalStateException("Was not handled on this thread: " + command);
+        }
+        if (answer.isExceptional() && TransientFailure.isLostRace(answer.exceptionResult())) {
+            throw RootUnitOfWork.unchecked(answer.exceptionResult());
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What the lanes rely on: how commands share the transaction of the unit of work around them. */
 class RootUnitOfWorkIT {
@@ -78,11 +82,7 @@ class RootUnitOfWorkIT {
             commands.sendAndWait(Take.from("A", "3"));
         });
 
-        assertThat(
-                        database.sql.queryForList(
-                                "select payload ->> 'orderId' from event order by global_index",
-                                String.class))
-                .containsExactly("order-1", "order-3");
+        assertThat(orders()).containsExactly("order-1", "order-3");
     }
 
     @Test
@@ -95,6 +95,29 @@ class RootUnitOfWorkIT {
                 .hasStackTraceContaining("current transaction is aborted");
 
         assertThat(database.events(Taken.class)).isZero();
+    }
+
+    @Test
+    void leavesNoTransactionOnTheThreadWhenItsCommitEndsInAnError() {
+        assertThatThrownBy(() ->
+                        root.execute(() -> {
+                            commands.sendAndWait(Take.from("A", "1"));
+                            CurrentUnitOfWork.get()
+                                    .onPrepareCommit(_ -> {
+                                        throw new AssertionError("at the commit");
+                                    });
+                        }))
+                .isInstanceOf(TransactionSystemException.class)
+                .hasRootCauseMessage("at the commit");
+
+        assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isFalse();
+        root.execute(() -> commands.sendAndWait(Take.from("A", "2")));
+        assertThat(orders()).containsExactly("order-2");
+    }
+
+    private List<String> orders() {
+        return database.sql.queryForList(
+                "select payload ->> 'orderId' from event order by global_index", String.class);
     }
 
     private void swallowAnSqlError() {

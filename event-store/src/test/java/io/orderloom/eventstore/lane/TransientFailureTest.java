@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.TransactionSystemException;
 
 class TransientFailureTest {
 
@@ -49,6 +50,24 @@ class TransientFailureTest {
         assertThat(TransientFailure.isBehind(new IllegalStateException("refused"))).isFalse();
         assertThat(TransientFailure.isBehind(new NoHandlerForCommandException("nobody"))).isFalse();
         assertThat(TransientFailure.isBehind(new SQLException("without a state"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "57P01"})
+    void leavesOpenWhatBecameOfACommitWithoutAnAnswer(String sqlState) {
+        var unanswered = new TransactionSystemException("commit", sqlError(sqlState));
+
+        assertThat(TransientFailure.mayHaveCommitted(unanswered)).isTrue();
+        assertThat(TransientFailure.isBehind(unanswered)).isTrue();
+    }
+
+    @Test
+    void knowsThatNothingWasCommittedWherePostgresSaidSo() {
+        assertThat(
+                        TransientFailure.mayHaveCommitted(
+                                new TransactionSystemException("commit", sqlError("23505"))))
+                .isFalse();
+        assertThat(TransientFailure.mayHaveCommitted(sqlError("08006"))).isFalse();
     }
 
     private static UncategorizedSQLException sqlError(String sqlState) {
