@@ -20,7 +20,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -105,17 +104,6 @@ class ProblemAdvice {
     ResponseEntity<Object> onAbsentDatabase(Exception e, HttpServletRequest request) {
         log.warn("The database did not answer: {}", e.getMessage());
         return problems.answer(request, Problem.unavailable());
-    }
-
-    /**
-     * A connection that broke at the commit: whether it was done is not known, nor is it our bug.
-     */
-    @ExceptionHandler
-    @Nullable ResponseEntity<Object> on(JpaSystemException e, HttpServletRequest request)
-            throws Exception {
-        return e.getCause() instanceof org.hibernate.TransactionException
-                ? onAbsentDatabase(e, request)
-                : on((Exception) e, request);
     }
 
     /** A connection that broke in the middle, which no exception of Spring's is made of. */
