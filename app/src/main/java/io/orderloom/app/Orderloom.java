@@ -3,6 +3,7 @@ package io.orderloom.app;
 import io.orderloom.app.check.InvariantCheck;
 import io.orderloom.app.check.SagaCheck;
 import io.orderloom.app.cli.OrderloomCommand;
+import io.orderloom.app.rehearsal.Rehearsal;
 import io.orderloom.connectors.ConnectorsConfiguration;
 import io.orderloom.notification.NotificationConfiguration;
 import io.orderloom.operations.deadletter.DeadLettersConfiguration;
@@ -53,6 +54,9 @@ public class Orderloom {
         }
         if (SagaCheck.isAskedFor(args)) {
             System.exit(SagaCheck.run(args));
+        }
+        if (Rehearsal.isAskedFor(args)) {
+            System.exit(Rehearsal.run(Orderloom.class, args));
         }
         try {
             SpringApplication.run(Orderloom.class, args);

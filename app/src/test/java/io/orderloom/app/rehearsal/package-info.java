@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderloom.app.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
