@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.orderloom.eventstore.deadletter.DeadLetterSource;
 import io.orderloom.eventstore.deadletter.DeadLetters;
+import io.orderloom.eventstore.retention.RetentionPolicy;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -31,13 +32,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(name = "orderloom.notification.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(NotificationProperties.class)
+@EnableConfigurationProperties({NotificationProperties.class, MailRetention.class})
 @Import(ListenerConfiguration.class)
 public class NotificationConfiguration {
 
     @Bean
     Mails notificationMails(JdbcClient jdbc) {
         return new Mails(jdbc);
+    }
+
+    @Bean
+    RetentionPolicy mailTexts(JdbcClient jdbc, MailRetention retention) {
+        return new MailTexts(jdbc, retention.mailTexts());
     }
 
     @Bean

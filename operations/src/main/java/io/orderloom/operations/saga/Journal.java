@@ -41,7 +41,7 @@ public class Journal {
     }
 
     private List<JournalStep> told(List<JournalRow> rows) {
-        var whole = beginsAtTheBeginning(rows.getFirst());
+        var whole = beginsAtTheBeginning(rows);
         JsonNode saga = NullNode.getInstance();
         var steps = new ArrayList<JournalStep>();
         for (var row : rows) {
@@ -52,9 +52,15 @@ public class Journal {
         return steps;
     }
 
-    /** The first step makes the whole document; of an event passed over first, nothing. */
-    private boolean beginsAtTheBeginning(JournalRow first) {
-        var change = json.tree(first.change());
-        return first.discarded() || change.path(0).path("path").asText("-").isEmpty();
+    /**
+     * The first step makes the whole document, and an event passed over nothing. A journal of
+     * nothing else may be the end of one that was removed.
+     */
+    private boolean beginsAtTheBeginning(List<JournalRow> rows) {
+        return rows.stream()
+                .filter(row -> !row.discarded())
+                .findFirst()
+                .map(row -> json.tree(row.change()).path(0).path("path").asText("-").isEmpty())
+                .orElse(false);
     }
 }
