@@ -36,6 +36,9 @@ public final class PostgresServer implements AutoCloseable {
             idle_in_transaction_session_timeout = '30s'
             tcp_user_timeout = '30s'
 
+            # A queue is as large as what passes through it between two looks of autovacuum.
+            autovacuum_naptime = '10s'
+
             timezone = 'UTC'
             log_timezone = 'UTC'
             """;

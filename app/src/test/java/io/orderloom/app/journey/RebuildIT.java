@@ -297,6 +297,9 @@ class RebuildIT {
                         union all
                         select relname || ' ' || conname || pg_get_constraintdef(c.oid)
                         from known join pg_constraint c on conrelid = known.oid where contype <> 'n'
+                        union all
+                        select relname || ' ' || coalesce(reloptions::text, '')
+                        from known join pg_class using (oid, relname)
                         """,
                         String.class,
                         schema,

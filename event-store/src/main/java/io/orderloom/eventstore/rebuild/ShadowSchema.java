@@ -9,9 +9,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The schema in which a shadow's tables are: copies of those in use, with their keys, constraints
- * and indexes by the same names, and besides them only views of what its processor needs. Whoever
- * is connected to it and nothing else can reach no other read model.
+ * The schema in which a shadow's tables are: copies of those in use, with their keys, constraints,
+ * indexes and storage settings, and besides them only views of what its processor needs. Whoever is
+ * connected to it and nothing else can reach no other read model.
  *
  * <p>All within the caller's transaction.
  */
@@ -36,6 +36,14 @@ final class ShadowSchema {
             from pg_index where indrelid = ?::regclass
               and not exists (select from pg_constraint where conindid = indexrelid
                                                           and contype in ('p', 'u', 'x'))
+            """;
+
+    /** Room for updates, and when to vacuum: what {@code like} leaves out. */
+    private static final String STORAGE =
+            """
+            select format('alter table %I.%I set (%s)', ?::text, ?::text,
+                          array_to_string(reloptions, ', '))
+            from pg_class where oid = ?::regclass and reloptions is not null
             """;
 
     /** Shorter than anybody would notice; whoever waits behind us waits no longer either. */
@@ -65,6 +73,7 @@ final class ShadowSchema {
             String original = in(inUse, table);
             all(CONSTRAINTS, schema, table.name(), schema, original).forEach(sql::execute);
             all(INDEXES, schema, table.name(), original).forEach(sql::execute);
+            all(STORAGE, schema, table.name(), original).forEach(sql::execute);
         }
         for (String seen : SEEN) {
             sql.execute(
