@@ -15,7 +15,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Every module's policies, and the one task that carries them out. */
+/**
+ * The policies of the modules that this node runs, and the one task that carries them out, on
+ * whichever node its turn finds.
+ */
 @Configuration(proxyBeanMethods = false)
 class RetentionConfiguration {
 
