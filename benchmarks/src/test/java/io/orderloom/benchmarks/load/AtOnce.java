@@ -28,9 +28,12 @@ final class AtOnce implements AutoCloseable {
         }
     }
 
-    /** Returns when all that was asked is answered. */
+    /** Returns when all that was asked is answered. Again: nothing. */
     @Override
     public void close() {
+        if (!open) {
+            return;
+        }
         open = false;
         work.join();
         room.acquireUninterruptibly(most);

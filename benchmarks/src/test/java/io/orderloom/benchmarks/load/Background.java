@@ -15,8 +15,12 @@ final class Background {
     }
 
     static void rest(Duration length) {
-        long until = System.nanoTime() + length.toNanos();
-        for (long left = length.toNanos(); left > 0; left = until - System.nanoTime()) {
+        restUntil(System.nanoTime() + length.toNanos());
+    }
+
+    /** Until {@link System#nanoTime()} says so; not at all if it does. */
+    static void restUntil(long nanoTime) {
+        for (long left; (left = nanoTime - System.nanoTime()) > 0; ) {
             LockSupport.parkNanos(left);
         }
     }

@@ -3,7 +3,9 @@ package io.orderloom.benchmarks.load;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,24 +34,27 @@ final class BesideCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var shop =
-                setting.open(
+                setting.openOwn(
                         List.of(
                                 "--orderloom.deadlines.reservation=10s",
                                 "--orderloom.invariants.interval=0"))) {
-            setting.say("%s", Machine.of(shop.database()));
-            measure(shop);
+            var figures = setting.figures("beside", shop);
+            measure(shop, figures);
             Prover.prove(shop);
+            setting.write(figures);
         }
         return 0;
     }
 
-    private void measure(Shop shop) throws SQLException {
+    private void measure(Shop shop, Figures figures) throws SQLException {
         try (var flow = new Flow(shop, setting.connections, setting.inFlight);
                 var _ = new Latecomers(shop)) {
-            flow.measure(setting.warmUp());
+            flow.run(setting.warmUp());
+            shop.profiler().begin(shop.database());
             for (var job : jobs) {
-                report(job, turns(job, shop, flow));
+                report(figures, job, turns(job, shop, flow));
             }
+            shop.profiler().end(shop.database());
         }
     }
 
@@ -75,23 +80,24 @@ final class BesideCommand implements Callable<Integer> {
         return turns;
     }
 
-    private void report(Job job, List<Turn> turns) {
-        setting.say("%n%s, %d turns of %s", job, turns.size(), setting.length());
-        setting.say("  orders/s without  %s", Sample.of(turns, it -> it.without().completed()));
-        setting.say("  orders/s with     %s", Sample.of(turns, it -> it.with().completed()));
-        setting.say(
-                "  ratio             %s",
-                Sample.of(turns, it -> it.with().completed() / it.without().completed()));
-        setting.say("  p99 ms without    %s", Sample.of(turns, it -> it.without().answers().p99()));
-        setting.say("  p99 ms with       %s", Sample.of(turns, it -> it.with().answers().p99()));
-        setting.say(
-                "  ratio             %s",
-                Sample.of(turns, it -> it.with().answers().p99() / it.without().answers().p99()));
-        setting.say("  job a second      %s", Sample.of(turns, Turn::jobPerSecond));
-        setting.say(
-                "  deadlines, latest by ms: without %s, with %s",
-                Sample.of(turns, it -> it.lateWithout().max()),
-                Sample.of(turns, it -> it.late().max()));
+    private static void report(Figures figures, Job job, List<Turn> turns) {
+        var name = job.name().toLowerCase(Locale.ROOT) + ", ";
+        compare(figures, name + "orders/s", turns, Window::completed);
+        compare(figures, name + "answer p99, ms", turns, it -> it.answers().p99());
+        figures.add(name + "done a second", Sample.of(turns, Turn::jobPerSecond));
+        figures.add(
+                name + "latest deadline by ms, without",
+                Sample.of(turns, it -> it.lateWithout().max()));
+        figures.add(name + "latest deadline by ms, with", Sample.of(turns, it -> it.late().max()));
+    }
+
+    private static void compare(
+            Figures figures, String name, List<Turn> turns, ToDoubleFunction<Window> figure) {
+        var without = turns.stream().map(Turn::without).toList();
+        var with = turns.stream().map(Turn::with).toList();
+        figures.add(name + ", without", Sample.of(without, figure));
+        figures.add(name + ", with", Sample.of(with, figure));
+        figures.add(name + ", with of without", Sample.ofRatios(with, without, figure));
     }
 
     private static String now(Shop shop) throws SQLException {

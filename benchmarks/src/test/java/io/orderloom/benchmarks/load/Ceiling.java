@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
  * How many orders a second plain JDBC writes into the same PostgreSQL: the rows of a recorded order
  * into tables like ours, with our keys and indexes. The events, the saga's row and journal, the
  * order's row and its timeline; no payments, parcels, stock, calls and simulators, and nothing is
- * read or decided. So it is above what any program can do.
+ * read or decided. So it is above what any program can do. Or, of placing alone, the first event.
  */
 final class Ceiling implements AutoCloseable {
 
-    private static final int ORDERS_A_TRANSACTION = 50;
+    static final int ORDERS_A_TRANSACTION = 50;
     private static final String TABLES =
             """
             drop schema if exists ceiling cascade;
@@ -60,6 +60,11 @@ final class Ceiling implements AutoCloseable {
         return write(length, this::many);
     }
 
+    /** Orders a second if nothing but their placing is recorded, so many in a transaction. */
+    double placed(Duration length, int ordersATransaction) {
+        return write(length, writer -> place(writer, ordersATransaction));
+    }
+
     int facts() {
         return order.facts().size();
     }
@@ -83,6 +88,7 @@ final class Ceiling implements AutoCloseable {
         int steps = order.steps().size();
         for (int step = 0; step < steps; step++) {
             writer.write(order, id, step);
+            writer.move();
             writer.commit();
         }
         return 1;
@@ -95,8 +101,17 @@ final class Ceiling implements AutoCloseable {
                 writer.write(order, id, step);
             }
         }
+        writer.move();
         writer.commit();
         return ids.size();
+    }
+
+    private int place(PlainWriter writer, int orders) throws SQLException {
+        for (int i = 0; i < orders; i++) {
+            writer.place(order, nextId());
+        }
+        writer.commit();
+        return orders;
     }
 
     private String nextId() {

@@ -26,7 +26,7 @@ final class Crowd implements AutoCloseable {
 
     Crowd(Shop shop, int connections, int inFlight) {
         this.inFlight = inFlight;
-        customers = new Customers(shop.port(), connections);
+        customers = new Customers(shop.url(), connections);
         ends = new PublishedFacts(shop.kafka(), LAST_FACTS, this::meet);
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
@@ -21,25 +22,32 @@ import org.HdrHistogram.Recorder;
 final class Customers implements AutoCloseable {
 
     private static final int DIGITS = 3;
+    private static final long LONGEST_NANOS = Duration.ofMinutes(10).toNanos();
+
+    /** Shorter than any server's: none closes a connection just as it is used again. */
+    private static final int KEEP_ALIVE_SECONDS = 5;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpClient client;
-    private final int port;
-    private final Recorder answers = new Recorder(Duration.ofMinutes(2).toNanos(), DIGITS);
+    private final Recorder answers = new Recorder(LONGEST_NANOS, DIGITS);
     private final AtomicLong placed = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
 
-    Customers(int port, int connections) {
-        this.port = port;
+    Customers(URI shop, int connections) {
         this.client =
                 vertx.createHttpClient(
-                        new HttpClientOptions().setTcpNoDelay(true),
+                        new HttpClientOptions()
+                                .setDefaultHost(shop.getHost())
+                                .setDefaultPort(shop.getPort())
+                                .setSsl("https".equals(shop.getScheme()))
+                                .setTcpNoDelay(true)
+                                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS),
                         new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1));
     }
 
     /** The order's id; failed, and counted as refused, if the answer is anything but 201. */
     Future<String> place(String basket, long meantAt) {
-        return client.request(HttpMethod.POST, port, "127.0.0.1", "/api/orders")
+        return client.request(HttpMethod.POST, "/api/orders")
                 .compose(request ->
                         request.putHeader("Content-Type", "application/json")
                                 .send(Buffer.buffer(basket)))
@@ -48,19 +56,23 @@ final class Customers implements AutoCloseable {
                                 ? answer.body()
                                 : answer.body().compose(body -> Future.failedFuture("" + body)))
                 .map(body -> body.toJsonObject().getString("id"))
-                .onSuccess(id -> note(System.nanoTime() - meantAt))
+                .onSuccess(id -> {
+                    placed.incrementAndGet();
+                    note(meantAt);
+                })
                 .onFailure(cause -> refused.incrementAndGet());
     }
 
-    /** One order's view; failed if the answer is anything but 200. */
+    /** One order's view; failed, and counted as refused, if the answer is anything but 200. */
     Future<Void> read(String order, long meantAt) {
-        return client.request(HttpMethod.GET, port, "127.0.0.1", "/api/orders/" + order)
+        return client.request(HttpMethod.GET, "/api/orders/" + order)
                 .compose(request -> request.send())
                 .compose(answer ->
                         answer.statusCode() == 200
                                 ? answer.body()
                                 : Future.failedFuture("" + answer.statusCode()))
-                .onSuccess(body -> answers.recordValue(System.nanoTime() - meantAt))
+                .onSuccess(body -> note(meantAt))
+                .onFailure(cause -> refused.incrementAndGet())
                 .mapEmpty();
     }
 
@@ -82,8 +94,7 @@ final class Customers implements AutoCloseable {
         vertx.close().await();
     }
 
-    private void note(long nanos) {
-        placed.incrementAndGet();
-        answers.recordValue(nanos);
+    private void note(long meantAt) {
+        answers.recordValue(Math.min(System.nanoTime() - meantAt, LONGEST_NANOS));
     }
 }

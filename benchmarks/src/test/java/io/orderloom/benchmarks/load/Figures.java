@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,17 +16,19 @@ final class Figures {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final String workload;
+    private final List<String> arguments;
     private final Machine machine;
     private final Map<String, Sample> figures = new LinkedHashMap<>();
 
-    Figures(String workload, Machine machine) {
+    Figures(String workload, List<String> arguments, Machine machine) {
         this.workload = workload;
+        this.arguments = arguments;
         this.machine = machine;
-        System.out.printf("%s, %s%n", workload, machine);
+        System.out.printf("%s %s, %s%n", workload, String.join(" ", arguments), machine);
     }
 
     Sample add(String name, Sample figure) {
-        System.out.printf("%-42s %s%n", name, figure);
+        System.out.printf("%-58s %s%n", name, figure);
         figures.put(name, figure);
         return figure;
     }
@@ -42,9 +45,14 @@ final class Figures {
 
     void write(Path folder) throws IOException {
         var file = folder.resolve(workload + ".json");
-        Files.writeString(file, JSON.writeValueAsString(new Document(workload, machine, figures)));
+        Files.writeString(
+                file, JSON.writeValueAsString(new Document(workload, arguments, machine, figures)));
         System.out.printf("Written to %s%n", file);
     }
 
-    private record Document(String workload, Machine machine, Map<String, Sample> figures) {}
+    private record Document(
+            String workload,
+            List<String> arguments,
+            Machine machine,
+            Map<String, Sample> figures) {}
 }

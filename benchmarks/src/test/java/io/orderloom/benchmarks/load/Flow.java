@@ -8,16 +8,20 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Orders from the request to the last fact on Kafka, so many of them under way at once: one is let
  * in when another one is complete. So the shop is never idle, and never buried.
  */
-final class Flow implements AutoCloseable {
+final class Flow implements Load {
+
+    private static final int PATIENCE_MINUTES = 15;
 
     private final Customers customers;
     private final Database database;
+    private final int inFlight;
     private final Semaphore room;
     private final PublishedFacts completions;
     private final AtomicLong completed = new AtomicLong();
@@ -26,11 +30,18 @@ final class Flow implements AutoCloseable {
     private volatile boolean open = true;
 
     Flow(Shop shop, int connections, int inFlight) {
-        customers = new Customers(shop.port(), connections);
+        customers = new Customers(shop.url(), connections);
         database = shop.database();
-        room = new Semaphore(inFlight);
+        this.inFlight = inFlight;
+        // Fair, so that whoever waits for all of it gets it before the door lets in more.
+        room = new Semaphore(inFlight, true);
         completions = new PublishedFacts(shop.kafka(), List.of("OrderCompleted"), this::completed);
         door = Background.run(this::letIn);
+    }
+
+    @Override
+    public void run(Duration length) {
+        Background.rest(length);
     }
 
     /** What came through in the next so many seconds. */
@@ -52,6 +63,18 @@ final class Flow implements AutoCloseable {
     }
 
     @Override
+    public void rest() throws InterruptedException {
+        if (!room.tryAcquire(inFlight, PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            throw new IllegalStateException(underWay.size() + " orders do not come to their end");
+        }
+    }
+
+    @Override
+    public void goOn() {
+        room.release(inFlight);
+    }
+
+    @Override
     public void close() {
         open = false;
         room.release();
@@ -61,8 +84,7 @@ final class Flow implements AutoCloseable {
     }
 
     private void letIn() {
-        while (open) {
-            room.acquireUninterruptibly();
+        for (room.acquireUninterruptibly(); open; room.acquireUninterruptibly()) {
             customers
                     .place(Basket.ofTwo("tok_ok"), System.nanoTime())
                     .onSuccess(this::meet)
@@ -85,9 +107,6 @@ final class Flow implements AutoCloseable {
 
     /** In the read model. */
     private long shown() throws SQLException {
-        return Long.parseLong(
-                database.query("select count(*) from order_details where status = 'COMPLETED'")
-                        .iterator()
-                        .next());
+        return database.number("select count(*) from order_details where status = 'COMPLETED'");
     }
 }

@@ -26,7 +26,7 @@ final class HotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var shop = setting.open(Setting.WITHOUT_CHECKS)) {
-            var figures = new Figures("hot", Machine.of(shop.database()));
+            var figures = setting.figures("hot", shop);
             var spread = new ArrayList<Double>();
             var hot = new ArrayList<Double>();
             measure(shop, spread, hot);
@@ -34,7 +34,7 @@ final class HotCommand implements Callable<Integer> {
             var many = figures.add("a thousand products, orders/s", Sample.of(spread, it -> it));
             var one = figures.add("one product, orders/s", Sample.of(hot, it -> it));
             figures.compare("one, of a thousand", one, many);
-            figures.write(setting.folder());
+            setting.write(figures);
         }
         return 0;
     }
@@ -42,6 +42,7 @@ final class HotCommand implements Callable<Integer> {
     private void measure(Shop shop, List<Double> spread, List<Double> hot) throws Exception {
         try (var crowd = new Crowd(shop, setting.connections, setting.inFlight)) {
             warmUp(crowd);
+            shop.profiler().begin(shop.database());
             for (int turn = 1; turn <= setting.runs; turn++) {
                 spread.add(crowd.perSecond(orders, () -> Basket.ofTwo("tok_ok")));
                 int scarce = Basket.PRODUCTS + turn;
@@ -50,6 +51,7 @@ final class HotCommand implements Callable<Integer> {
                 soldOut(shop, scarce);
                 setting.say("%.1f %.1f", spread.getLast(), hot.getLast());
             }
+            shop.profiler().end(shop.database());
         }
     }
 

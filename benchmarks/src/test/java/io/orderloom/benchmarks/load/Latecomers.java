@@ -15,7 +15,7 @@ final class Latecomers implements AutoCloseable {
     private volatile boolean open = true;
 
     Latecomers(Shop shop) {
-        customers = new Customers(shop.port(), 2);
+        customers = new Customers(shop.url(), 2);
         door = Background.run(this::letIn);
     }
 

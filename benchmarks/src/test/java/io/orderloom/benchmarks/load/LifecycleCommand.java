@@ -2,7 +2,6 @@ package io.orderloom.benchmarks.load;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,34 +15,26 @@ import picocli.CommandLine.Mixin;
 final class LifecycleCommand implements Callable<Integer> {
 
     @Mixin private Setting setting = new Setting();
+    @Mixin private Rival rival = new Rival();
 
     @Override
     public Integer call() throws Exception {
-        try (var shop = setting.open(Setting.WITHOUT_CHECKS)) {
-            var figures = new Figures("lifecycle", Machine.of(shop.database()));
-            var windows = windows(shop);
-            Prover.prove(shop);
-            var completed =
-                    figures.add("orders completed a second", Sample.of(windows, Window::completed));
-            figures.add("in the read model", Sample.of(windows, Window::shown));
-            figures.add("answer p50, ms", Sample.of(windows, it -> it.answers().p50()));
-            figures.add("answer p99, ms", Sample.of(windows, it -> it.answers().p99()));
-            compare(completed, figures, shop);
-            figures.write(setting.folder());
+        try (var turns = new Turns<Flow>(setting)) {
+            turns.begin(
+                    rival.candidates(setting, Setting.WITHOUT_CHECKS),
+                    shop -> new Flow(shop, setting.connections, setting.inFlight));
+            var figures = setting.figures("lifecycle", turns.shop());
+            var windows = turns.measure(flow -> flow.measure(setting.length()));
+            turns.prove();
+            turns.report(figures, "orders completed a second", windows, Window::completed);
+            turns.report(figures, "in the read model a second", windows, Window::shown);
+            turns.report(figures, "answer p50, ms", windows, it -> it.answers().p50());
+            turns.report(figures, "answer p99, ms", windows, it -> it.answers().p99());
+            turns.report(figures, "refused", windows, Window::refused);
+            compare(Sample.of(windows.getLast(), Window::completed), figures, turns.shop());
+            setting.write(figures);
         }
         return 0;
-    }
-
-    private List<Window> windows(Shop shop) throws SQLException {
-        var windows = new ArrayList<Window>();
-        try (var flow = new Flow(shop, setting.connections, setting.inFlight)) {
-            flow.measure(setting.warmUp());
-            for (int i = 0; i < setting.runs; i++) {
-                windows.add(flow.measure(setting.length()));
-                setting.say("%s", windows.getLast());
-            }
-        }
-        return windows;
     }
 
     /** With what plain JDBC can do here and now. */

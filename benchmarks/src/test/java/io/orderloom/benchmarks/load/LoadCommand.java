@@ -9,13 +9,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "load",
         mixinStandardHelpOptions = true,
-        description = "How fast Orderloom is, against a fresh one on empty data.",
+        description = "How fast Orderloom is: a fresh one on empty data, or one that runs.",
         subcommands = {
             LifecycleCommand.class,
             PlacingCommand.class,
             HotCommand.class,
             ReadsCommand.class,
             ReplayCommand.class,
+            AgeCommand.class,
             IdleCommand.class,
             BesideCommand.class
         })

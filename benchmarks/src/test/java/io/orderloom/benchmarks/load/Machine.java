@@ -7,9 +7,10 @@ import java.util.Set;
 /**
  * What a figure depends on: read back, not assumed.
  *
- * @param durability what PostgreSQL says of the settings that must be on
+ * @param settings what PostgreSQL says of its own; {@code fsync}, {@code full_page_writes} and
+ *     {@code synchronous_commit} must be on
  */
-record Machine(int cores, String java, String postgres, Set<String> durability) {
+record Machine(int cores, String java, String postgres, Set<String> settings) {
 
     static Machine of(Database database) throws SQLException {
         return new Machine(
@@ -18,8 +19,9 @@ record Machine(int cores, String java, String postgres, Set<String> durability) 
                 database.query("show server_version").iterator().next(),
                 database.query(
                         """
-                        select name || '=' || setting from pg_settings
-                        where name in ('fsync', 'synchronous_commit', 'full_page_writes')
+                        select name || '=' || current_setting(name) from pg_settings
+                        where name in ('fsync', 'synchronous_commit', 'full_page_writes',
+                            'shared_buffers', 'max_wal_size', 'jit', 'shared_preload_libraries')
                         """));
     }
 }

@@ -1,21 +1,14 @@
 package io.orderloom.benchmarks.load;
 
-import io.orderloom.benchmarks.shop.Http;
-import io.vertx.core.Future;
-import java.io.IOException;
-import java.time.Duration;
+import io.orderloom.benchmarks.load.Placing.Placed;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import tools.jackson.databind.JsonNode;
 
-/**
- * W2: orders durably placed. The event processors are stopped meanwhile, so that nothing else is
- * measured; afterwards they go on, and what was placed must come to its end.
- */
+/** W2: orders durably placed, as many as go, and how long one takes at half of that. */
 @Command(
         name = "placing",
         mixinStandardHelpOptions = true,
@@ -23,74 +16,59 @@ import tools.jackson.databind.JsonNode;
         description = "Measures orders a second that are durably placed.")
 final class PlacingCommand implements Callable<Integer> {
 
-    private static final String REASON = "{\"reason\":\"Placing is measured\"}";
-
     @Mixin private Setting setting = new Setting();
+    @Mixin private Rival rival = new Rival();
 
     @Override
     public Integer call() throws Exception {
-        try (var shop = setting.open(Setting.WITHOUT_CHECKS)) {
-            var figures = new Figures("placing", Machine.of(shop.database()));
-            var processors = processors(shop.http());
-            decide(shop.http(), processors, "stop");
-            var placed = place(shop);
-            decide(shop.http(), processors, "start");
-            figures.add("orders placed a second", Sample.of(placed, Placed::perSecond));
-            figures.add("answer p50, ms", Sample.of(placed, it -> it.answers().p50()));
-            figures.add("answer p99, ms", Sample.of(placed, it -> it.answers().p99()));
-            Prover.prove(shop);
-            figures.write(setting.folder());
+        try (var turns = new Turns<Placing>(setting)) {
+            turns.begin(
+                    rival.candidates(setting, Setting.WITHOUT_CHECKS),
+                    shop -> new Placing(shop, setting.connections, setting.inFlight));
+            var figures = setting.figures("placing", turns.shop());
+            var placed = measure(figures, setting, turns);
+            compare(Sample.of(placed, Placed::perSecond), figures, turns.shop());
+            setting.write(figures);
         }
         return 0;
     }
 
-    private record Placed(double perSecond, Millis answers) {}
+    /**
+     * Measures one shop or two, and waits until all that was placed has come to its end.
+     *
+     * @return what went at most, of two shops in the second
+     */
+    static List<Placed> measure(Figures figures, Setting setting, Turns<Placing> turns)
+            throws Exception {
+        var most = turns.measure(placing -> placing.asManyAsGo(setting.length()));
+        var half = turns.measure(placing -> placing.atHalfLoad(setting.length()));
+        turns.prove();
+        report(figures, turns, "", most);
+        report(figures, turns, "at half load, ", half);
+        return most.getLast();
+    }
 
-    private List<Placed> place(Shop shop) {
-        var runs = new ArrayList<Placed>();
-        try (var customers = new Customers(shop.port(), setting.connections);
-                var _ = new AtOnce(setting.inFlight, () -> place(customers))) {
-            Background.rest(setting.warmUp());
+    private static void report(
+            Figures figures, Turns<Placing> turns, String which, List<List<Placed>> placed) {
+        turns.report(figures, which + "orders placed a second", placed, Placed::perSecond);
+        turns.report(figures, which + "answer p50, ms", placed, it -> it.answers().p50());
+        turns.report(figures, which + "answer p99, ms", placed, it -> it.answers().p99());
+        turns.report(figures, which + "refused", placed, Placed::refused);
+    }
+
+    /** With what plain JDBC can do here and now. */
+    private void compare(Sample placed, Figures figures, Shop shop) throws SQLException {
+        var single = new ArrayList<Double>();
+        var many = new ArrayList<Double>();
+        try (var ceiling = Ceiling.of(shop.database(), setting.ceilingConnections)) {
+            ceiling.placed(setting.ceiling(), 1);
             for (int i = 0; i < setting.runs; i++) {
-                runs.add(run(customers, setting.length()));
-                setting.say("%s", runs.getLast());
+                single.add(ceiling.placed(setting.ceiling(), 1));
+                many.add(ceiling.placed(setting.ceiling(), Ceiling.ORDERS_A_TRANSACTION));
             }
         }
-        return runs;
-    }
-
-    private static Future<String> place(Customers customers) {
-        return customers.place(Basket.ofTwo("tok_ok"), System.nanoTime());
-    }
-
-    private static Placed run(Customers customers, Duration length) {
-        customers.answersSinceLastLook();
-        long before = customers.placed();
-        long begun = System.nanoTime();
-        Background.rest(length);
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Placed(
-                (customers.placed() - before) / seconds,
-                Millis.of(customers.answersSinceLastLook()));
-    }
-
-    private static List<String> processors(Http shop) throws IOException {
-        return shop.get("/api/ops/processors")
-                .get("items")
-                .valueStream()
-                .map(it -> it.get("name").asString())
-                .distinct()
-                .toList();
-    }
-
-    private static void decide(Http shop, List<String> processors, String what) throws IOException {
-        for (var name : processors) {
-            var path = "/api/ops/processors/%s/%s".formatted(name, what);
-            var answer = shop.post(path, REASON, UUID.randomUUID().toString());
-            if (answer.statusCode() >= 300) {
-                JsonNode problem = Http.json(answer);
-                throw new IOException(path + ": " + problem);
-            }
-        }
+        var one = figures.add("ceiling, an order a transaction", Sample.of(single, it -> it));
+        figures.add("ceiling, 50 orders a transaction", Sample.of(many, it -> it));
+        figures.compare("placed, of an order a transaction", placed, one);
     }
 }

@@ -93,9 +93,7 @@ final class PlainWriter implements AutoCloseable {
     /** What a step writes: its share of the order's facts and of its timeline among them. */
     void write(RecordedOrder order, String id, int step) throws SQLException {
         for (var row : share(order.facts(), step, order.steps().size())) {
-            var own = new ArrayList<>(row);
-            own.set(1, row.get(1) + id);
-            add(fact, own, order.id(), id, UUID.randomUUID().toString());
+            add(fact, own(row, id), order.id(), id, UUID.randomUUID().toString());
         }
         add(step == 0 ? begunSaga : saga, order.saga(), order.id(), id, id);
         add(journal, order.steps().get(step), order.id(), id, id);
@@ -105,9 +103,18 @@ final class PlainWriter implements AutoCloseable {
         }
     }
 
-    void commit() throws SQLException {
+    /** The fact that it was placed, and nothing else. */
+    void place(RecordedOrder order, String id) throws SQLException {
+        add(fact, own(order.facts().getFirst(), id), order.id(), id, UUID.randomUUID().toString());
+    }
+
+    /** What readers do with each transaction: they remember how far they came. */
+    void move() throws SQLException {
         token.setString(1, "{\"globalIndex\":%d}".formatted(++moved));
         token.addBatch();
+    }
+
+    void commit() throws SQLException {
         for (var statement : all) {
             statement.executeBatch();
         }
@@ -123,6 +130,13 @@ final class PlainWriter implements AutoCloseable {
         var statement = connection.prepareStatement(sql);
         all.add(statement);
         return statement;
+    }
+
+    /** In a stream of its own. */
+    private static List<@Nullable String> own(List<@Nullable String> fact, String id) {
+        var own = new ArrayList<@Nullable String>(fact);
+        own.set(1, fact.get(1) + id);
+        return own;
     }
 
     private static <R> List<R> share(List<R> rows, int step, int steps) {

@@ -2,6 +2,7 @@ package io.orderloom.benchmarks.load;
 
 import io.vertx.core.Future;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,46 +24,89 @@ final class ReadsCommand implements Callable<Integer> {
     @Option(names = "--readers", description = "reads at once, default ${DEFAULT-VALUE}")
     private int readers = 8;
 
+    /** What readers saw, and what went through beside them. */
+    private record Turn(double perSecond, Millis times, Window flow) {}
+
+    /** Something that is read for a while. */
+    private interface Reading {
+        Turn take() throws SQLException;
+    }
+
     @Override
     public Integer call() throws Exception {
         try (var shop = setting.open(Setting.WITHOUT_CHECKS)) {
-            var figures = new Figures("reads", Machine.of(shop.database()));
-            var turns = turns(shop);
+            var figures = setting.figures("reads", shop);
+            try (var flow = new Flow(shop, setting.connections, setting.inFlight)) {
+                flow.run(setting.warmUp());
+                measure(shop, flow, figures);
+            }
             Prover.prove(shop);
-            figures.add("reads a second", Sample.of(turns, Turn::reads));
-            figures.add("read p99, ms", Sample.of(turns, it -> it.times().p99()));
-            figures.add(
-                    "orders completed a second beside",
-                    Sample.of(turns, it -> it.flow().completed()));
-            figures.write(setting.folder());
+            setting.write(figures);
         }
         return 0;
     }
 
-    private record Turn(double reads, Millis times, Window flow) {}
+    private void measure(Shop shop, Flow flow, Figures figures) throws SQLException {
+        var orders = completed(shop);
+        try (var customers = new Customers(shop.url(), readers)) {
+            shop.profiler().begin(shop.database());
+            var most = asManyAsGo(customers, orders, flow);
+            double rate = Sample.of(most, Turn::perSecond).median() / 2;
+            var half = turns(() -> atRate(rate, customers, orders, flow));
+            shop.profiler().end(shop.database());
+            report(figures, "", most);
+            report(figures, "at half load, ", half);
+            figures.add("refused", Sample.of(List.of(customers.refused()), it -> it));
+        }
+    }
 
-    private List<Turn> turns(Shop shop) throws SQLException {
+    private static void report(Figures figures, String which, List<Turn> turns) {
+        figures.add(which + "reads a second", Sample.of(turns, Turn::perSecond));
+        figures.add(which + "read p50, ms", Sample.of(turns, it -> it.times().p50()));
+        figures.add(which + "read p99, ms", Sample.of(turns, it -> it.times().p99()));
+        figures.add(
+                which + "orders completed a second beside",
+                Sample.of(turns, it -> it.flow().completed()));
+    }
+
+    private List<Turn> asManyAsGo(Customers customers, List<String> orders, Flow flow)
+            throws SQLException {
+        try (var _ = new AtOnce(readers, () -> read(customers, orders, System.nanoTime()))) {
+            flow.run(setting.length());
+            return turns(() -> turn(customers, flow));
+        }
+    }
+
+    private List<Turn> turns(Reading reading) throws SQLException {
         var turns = new ArrayList<Turn>();
-        try (var flow = new Flow(shop, setting.connections, setting.inFlight)) {
-            flow.measure(setting.warmUp());
-            var orders = completed(shop);
-            try (var customers = new Customers(shop.port(), readers);
-                    var _ = new AtOnce(readers, () -> read(customers, orders))) {
-                flow.measure(setting.length());
-                for (int i = 0; i < setting.runs; i++) {
-                    turns.add(turn(customers, flow));
-                    setting.say("%s", turns.getLast());
-                }
-            }
+        for (int i = 0; i < setting.runs; i++) {
+            turns.add(reading.take());
+            setting.say("%s", turns.getLast());
         }
         return turns;
     }
 
+    /** Reads go on, while the flow is looked at. */
     private Turn turn(Customers customers, Flow flow) throws SQLException {
         customers.answersSinceLastLook();
         var window = flow.measure(setting.length());
+        return seen(customers, setting.length(), window);
+    }
+
+    /** Reads at a fixed rate for as long as the flow is looked at, all of them answered. */
+    private Turn atRate(double rate, Customers customers, List<String> orders, Flow flow)
+            throws SQLException {
+        customers.answersSinceLastLook();
+        var loop = new OpenLoop(rate, meantAt -> read(customers, orders, meantAt));
+        var reading = Background.run(() -> loop.run(setting.length()));
+        var window = flow.measure(setting.length());
+        reading.join();
+        return seen(customers, setting.length(), window);
+    }
+
+    private static Turn seen(Customers customers, Duration length, Window window) {
         var times = Millis.of(customers.answersSinceLastLook());
-        return new Turn(times.count() / (double) setting.length().toSeconds(), times, window);
+        return new Turn(times.count() / (double) length.toSeconds(), times, window);
     }
 
     private static List<String> completed(Shop shop) throws SQLException {
@@ -73,8 +117,8 @@ final class ReadsCommand implements Callable<Integer> {
                                         + " 500"));
     }
 
-    private static Future<Void> read(Customers customers, List<String> orders) {
+    private static Future<Void> read(Customers customers, List<String> orders, long meantAt) {
         var order = orders.get(ThreadLocalRandom.current().nextInt(orders.size()));
-        return customers.read(order, System.nanoTime());
+        return customers.read(order, meantAt);
     }
 }

@@ -29,12 +29,13 @@ final class ReplayCommand implements Callable<Integer> {
                         List.of(
                                 "--orderloom.invariants.interval=0",
                                 "--orderloom.rebuild.share=1"))) {
-            var figures = new Figures("replay", Machine.of(shop.database()));
+            var figures = setting.figures("replay", shop);
             try (var crowd = new Crowd(shop, setting.connections, setting.inFlight)) {
                 crowd.perSecond(orders, () -> Basket.ofTwo("tok_ok"));
             }
             Prover.prove(shop);
             Job.REBUILD.once(shop.http(), () -> true);
+            shop.profiler().begin(shop.database());
             var rates = new ArrayList<Double>();
             for (int i = 0; i < setting.runs; i++) {
                 long begun = System.nanoTime();
@@ -42,8 +43,9 @@ final class ReplayCommand implements Callable<Integer> {
                 rates.add(events / ((System.nanoTime() - begun) / 1e9));
                 setting.say("%d events, %.0f a second", events, rates.getLast());
             }
+            shop.profiler().end(shop.database());
             figures.add("events a second", Sample.of(rates, it -> it));
-            figures.write(setting.folder());
+            setting.write(figures);
         }
         return 0;
     }

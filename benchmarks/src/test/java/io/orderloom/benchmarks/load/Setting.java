@@ -3,16 +3,29 @@ package io.orderloom.benchmarks.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** How long and how hard, for every workload. */
+/** How long and how hard, and what is measured, for every workload. */
 final class Setting {
 
     /** The check of the whole store would fall into one run and not into another. */
     static final List<String> WITHOUT_CHECKS = List.of("--orderloom.invariants.interval=0");
+
+    private static final List<String> OF_OUR_OWN =
+            List.of("--set", "--java", "--jar", "--profile", "--against");
+    private static final int PIECES = 1_000_000;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
 
     @Option(names = "--runs", description = "of each figure, default ${DEFAULT-VALUE}")
     int runs = 5;
@@ -45,24 +58,111 @@ final class Setting {
     @Option(names = "--java", description = "an option of the JVM that is measured")
     private List<String> javaOptions = List.of();
 
+    @Option(
+            names = "--profile",
+            description =
+                    "records the JVM (JFR) and counts statements (pg_stat_statements) after the"
+                            + " warm-up; a figure with it is none")
+    private boolean profile;
+
     @Option(names = "--folder", description = "for data and logs, default a new one below target/")
     private Path folder = Path.of("benchmarks", "target", "load-" + ProcessHandle.current().pid());
 
     @Option(names = "--jar", description = "the packaged Orderloom, default the one just built")
     private Path jar = Path.of("app", "target", "orderloom-app-0.1.0-SNAPSHOT-exec.jar");
 
+    @ArgGroup(
+            exclusive = false,
+            heading =
+                    "An Orderloom that runs already, instead of a fresh one; without other"
+                            + " customers, as all its orders are waited for. The level of 1,000"
+                            + " products is set, and the orders stay:%n")
+    private @Nullable RunningShop running;
+
     /** A shop with something of every product, and far more of it than a run sells. */
-    Shop open(List<String> ofTheWorkload) throws IOException {
-        Files.createDirectories(folder);
+    Shop open(List<String> ofTheWorkload) throws IOException, SQLException {
+        if (running == null) {
+            return own(folder, jar, ofTheWorkload);
+        }
+        refuseWhatIsOfOurOwn();
+        say("It should run with %s", ofTheWorkload);
+        running.stock(1, Basket.PRODUCTS, PIECES);
+        return running;
+    }
+
+    /** The same of one that has to be started here. */
+    OwnShop openOwn(List<String> ofTheWorkload) throws IOException, SQLException {
+        refuseRunning();
+        return own(folder, jar, ofTheWorkload);
+    }
+
+    /** One of several, in a folder of its own. */
+    OwnShop openOwn(String name, List<String> ofTheWorkload) throws IOException, SQLException {
+        return openOwn(name, jar, ofTheWorkload);
+    }
+
+    /** One of several, of another program. */
+    OwnShop openOwn(String name, Path program, List<String> ofTheWorkload)
+            throws IOException, SQLException {
+        refuseRunning();
+        return own(folder.resolve(name), program, ofTheWorkload);
+    }
+
+    private OwnShop own(Path folder, Path program, List<String> ofTheWorkload)
+            throws IOException, SQLException {
         var all = new ArrayList<>(ofTheWorkload);
         settings.forEach(it -> all.add("--" + it));
-        var shop = Shop.open(folder.toAbsolutePath(), jar.toAbsolutePath(), all, javaOptions);
-        shop.stock(1, Basket.PRODUCTS, 1_000_000);
+        var shop =
+                OwnShop.open(
+                        folder.toAbsolutePath(),
+                        program.toAbsolutePath(),
+                        all,
+                        javaOptions,
+                        profile);
+        shop.stock(1, Basket.PRODUCTS, PIECES);
         return shop;
     }
 
-    Path folder() {
-        return folder;
+    private void refuseRunning() {
+        if (running != null) {
+            throw refusal("this needs processes of its own: leave --url out");
+        }
+    }
+
+    private void refuseWhatIsOfOurOwn() {
+        var given = OF_OUR_OWN.stream().filter(this::isGiven).toList();
+        if (!given.isEmpty()) {
+            throw refusal(
+                    "%s: only of a process that is started here, and with --url none is"
+                            .formatted(String.join(", ", given)));
+        }
+    }
+
+    private boolean isGiven(String option) {
+        var parsed = command().commandLine().getParseResult();
+        return parsed.hasMatchedOption(option);
+    }
+
+    private ParameterException refusal(String sentence) {
+        return new ParameterException(command().commandLine(), sentence);
+    }
+
+    private CommandSpec command() {
+        if (command == null) {
+            throw new IllegalStateException("Only of a command line");
+        }
+        return command;
+    }
+
+    /** Figures of this workload, with what they depend on. */
+    Figures figures(String workload, Shop shop) throws SQLException {
+        var arguments = command().commandLine().getParseResult().originalArgs();
+        return new Figures(workload, arguments, Machine.of(shop.database()));
+    }
+
+    void write(Figures figures) throws IOException {
+        Files.createDirectories(folder);
+        figures.write(folder);
     }
 
     Duration length() {

@@ -1,99 +1,42 @@
 package io.orderloom.benchmarks.load;
 
+import io.orderloom.benchmarks.profile.Profiler;
 import io.orderloom.benchmarks.shop.Database;
 import io.orderloom.benchmarks.shop.Http;
-import io.orderloom.benchmarks.shop.OrderloomNode;
-import io.orderloom.servers.Ports;
-import io.orderloom.servers.PostgresCluster;
-import io.orderloom.servers.PostgresServer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.stream.Stream;
+import java.net.URI;
 
-/**
- * A packaged Orderloom on empty data as a newcomer starts it, PostgreSQL and Kafka inside, with
- * carriers that deliver at once.
- */
-final class Shop implements AutoCloseable {
+/** An Orderloom that is measured, and the ways to it. */
+interface Shop extends AutoCloseable {
 
-    private static final List<String> AS_FAST_AS_IT_GOES =
-            List.of(
-                    "--orderloom.simulators.carrier.dispatch-after=0s",
-                    "--orderloom.simulators.carrier.deliver-after=0s");
+    URI url();
 
-    private final OrderloomNode node;
-    private final int httpPort;
-    private final Properties ports = new Properties();
+    /** Where its facts are told, as host and port. */
+    String kafka();
 
-    private Shop(Path folder, Path jar, List<String> settings, List<String> javaOptions)
-            throws IOException {
-        httpPort = Ports.anyFree();
-        var data = folder.resolve("data");
-        node =
-                OrderloomNode.start(
-                        folder,
-                        jar,
-                        httpPort,
-                        arguments(data, settings),
-                        Map.of("JDK_JAVA_OPTIONS", String.join(" ", javaOptions)));
-        try (var in = Files.newInputStream(data.resolve("orderloom.properties"))) {
-            ports.load(in);
-        }
-    }
+    Database database();
 
-    /** Starts one and returns when it is ready. */
-    static Shop open(Path folder, Path jar, List<String> settings, List<String> javaOptions)
-            throws IOException {
-        return new Shop(folder, jar, settings, javaOptions);
-    }
+    /** What looks at it while it is measured. */
+    Profiler profiler();
 
-    int port() {
-        return httpPort;
-    }
+    /** Keeps what it has and uses nothing, until it goes on. */
+    void standStill() throws IOException;
 
-    Http http() {
-        return new Http(httpPort);
-    }
+    void goOn() throws IOException;
 
-    String kafka() {
-        return "127.0.0.1:" + ports.getProperty("kafka.port");
-    }
+    @Override
+    void close() throws IOException;
 
-    Database database() {
-        var url = PostgresServer.jdbcUrl(Integer.parseInt(ports.getProperty("postgres.port")));
-        return () ->
-                DriverManager.getConnection(
-                        url, PostgresCluster.USERNAME, PostgresCluster.PASSWORD);
+    default Http http() {
+        return new Http(url());
     }
 
     /** Puts so many pieces of each of some products in stock. */
-    void stock(int first, int last, int pieces) throws IOException {
+    default void stock(int first, int last, int pieces) throws IOException {
         for (int product = first; product <= last; product++) {
             http().put(
                             "/api/inventory/" + Basket.product(product),
                             "{\"warehouseId\":\"w-1\",\"stockLevel\":%d}".formatted(pieces));
         }
-    }
-
-    @Override
-    public void close() {
-        node.close();
-    }
-
-    private static List<String> arguments(Path data, List<String> settings) {
-        return Stream.of(
-                        List.of(
-                                "--orderloom.infra.data-dir=" + data,
-                                "--orderloom.infra.postgres.port=0",
-                                "--orderloom.infra.kafka.port=0"),
-                        AS_FAST_AS_IT_GOES,
-                        settings)
-                .flatMap(List::stream)
-                .toList();
     }
 }

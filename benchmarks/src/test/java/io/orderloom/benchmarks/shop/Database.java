@@ -18,6 +18,11 @@ public interface Database {
         }
     }
 
+    /** The first column of the only row. */
+    default long number(String sql) throws SQLException {
+        return Long.parseLong(query(sql).iterator().next());
+    }
+
     /** The first column of every row. */
     default Set<String> query(String sql) throws SQLException {
         try (var connection = connect();

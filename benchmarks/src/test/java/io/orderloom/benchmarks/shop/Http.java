@@ -25,10 +25,19 @@ public final class Http {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final int port;
+    private final String address;
 
     public Http(int port) {
-        this.port = port;
+        this(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /**
+     * An Orderloom that may be anywhere.
+     *
+     * @param address without a path
+     */
+    public Http(URI address) {
+        this.address = address.toString();
     }
 
     public boolean isOk(String path) {
@@ -74,7 +83,7 @@ public final class Http {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json");
     }
