@@ -24,7 +24,7 @@ final class Figures {
         this.workload = workload;
         this.arguments = arguments;
         this.machine = machine;
-        System.out.printf("%s %s, %s%n", workload, String.join(" ", arguments), machine);
+        System.out.printf("%s, %s%n", String.join(" ", arguments), machine);
     }
 
     Sample add(String name, Sample figure) {

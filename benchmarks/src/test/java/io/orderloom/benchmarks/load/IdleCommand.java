@@ -26,10 +26,10 @@ final class IdleCommand implements Callable<Integer> {
             var figures = setting.figures("idle", turns.shop());
             var took = turns.measure(it -> it.measure(orders));
             turns.prove();
-            turns.report(figures, "placed to confirmed p50, ms", took, OneByOne.Took::p50);
-            turns.report(figures, "placed to confirmed p99, ms", took, OneByOne.Took::p99);
-            turns.report(figures, "request to Kafka p50, ms", took, it -> it.toKafka().p50());
-            turns.report(figures, "request to Kafka p99, ms", took, it -> it.toKafka().p99());
+            turns.compare(figures, "placed to confirmed p50, ms", took, OneByOne.Took::p50);
+            turns.compare(figures, "placed to confirmed p99, ms", took, OneByOne.Took::p99);
+            turns.compare(figures, "request to Kafka p50, ms", took, it -> it.toKafka().p50());
+            turns.compare(figures, "request to Kafka p99, ms", took, it -> it.toKafka().p99());
             setting.write(figures);
         }
         return 0;

@@ -26,11 +26,11 @@ final class LifecycleCommand implements Callable<Integer> {
             var figures = setting.figures("lifecycle", turns.shop());
             var windows = turns.measure(flow -> flow.measure(setting.length()));
             turns.prove();
-            turns.report(figures, "orders completed a second", windows, Window::completed);
-            turns.report(figures, "in the read model a second", windows, Window::shown);
-            turns.report(figures, "answer p50, ms", windows, it -> it.answers().p50());
-            turns.report(figures, "answer p99, ms", windows, it -> it.answers().p99());
-            turns.report(figures, "refused", windows, Window::refused);
+            turns.compare(figures, "orders completed a second", windows, Window::completed);
+            turns.compare(figures, "in the read model a second", windows, Window::shown);
+            turns.compare(figures, "answer p50, ms", windows, it -> it.answers().p50());
+            turns.compare(figures, "answer p99, ms", windows, it -> it.answers().p99());
+            turns.tell(figures, "refused", windows, Window::refused);
             compare(Sample.of(windows.getLast(), Window::completed), figures, turns.shop());
             setting.write(figures);
         }

@@ -50,10 +50,10 @@ final class PlacingCommand implements Callable<Integer> {
 
     private static void report(
             Figures figures, Turns<Placing> turns, String which, List<List<Placed>> placed) {
-        turns.report(figures, which + "orders placed a second", placed, Placed::perSecond);
-        turns.report(figures, which + "answer p50, ms", placed, it -> it.answers().p50());
-        turns.report(figures, which + "answer p99, ms", placed, it -> it.answers().p99());
-        turns.report(figures, which + "refused", placed, Placed::refused);
+        turns.compare(figures, which + "orders placed a second", placed, Placed::perSecond);
+        turns.compare(figures, which + "answer p50, ms", placed, it -> it.answers().p50());
+        turns.compare(figures, which + "answer p99, ms", placed, it -> it.answers().p99());
+        turns.tell(figures, which + "refused", placed, Placed::refused);
     }
 
     /** With what plain JDBC can do here and now. */

@@ -8,11 +8,15 @@ import org.awaitility.Awaitility;
 /** A fast wrong answer counts as none: what a run left must hold. */
 final class Prover {
 
-    /** As long as orders get settled they may take their time; a run leaves tens of thousands. */
+    /**
+     * As long as something happens orders may take their time: a run of {@code placing} leaves tens
+     * of thousands, which go through their steps side by side, so that all end in the last minutes.
+     */
     private static final Duration WITHOUT_ANY = Duration.ofMinutes(5);
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    private static final String LAST = "select max(global_index) from event";
     private static final String PLACED =
             """
             select count(*)
@@ -55,17 +59,17 @@ final class Prover {
     /** Returns when every order placed behind a position has come to its end. */
     static void settle(Shop shop, long position) throws SQLException {
         var sql = UNDER_WAY.formatted(position);
-        long left = shop.database().number(sql);
-        while (left > 0) {
+        for (long left; (left = shop.database().number(sql)) > 0; ) {
             System.out.printf("%d orders are under way still%n", left);
-            left = fewer(shop, sql, left);
+            awaitChange(shop, sql, left, shop.database().number(LAST));
         }
     }
 
-    private static long fewer(Shop shop, String sql, long than) {
-        return Awaitility.await("Orders are settled")
+    private static void awaitChange(Shop shop, String sql, long left, long last) {
+        Awaitility.await("Something happens")
                 .atMost(WITHOUT_ANY)
-                .pollInterval(Duration.ofSeconds(2))
-                .until(() -> shop.database().number(sql), left -> left == 0 || left < than);
+                .pollInterval(Duration.ofSeconds(5))
+                .until(() ->
+                        shop.database().number(LAST) > last || shop.database().number(sql) < left);
     }
 }

@@ -98,14 +98,20 @@ final class Turns<L extends Load> implements AutoCloseable {
     }
 
     /** One figure of each shop, and of two the second as a share of the first, turn by turn. */
-    <R> void report(Figures figures, String name, List<List<R>> taken, ToDoubleFunction<R> figure) {
-        for (int i = 0; i < sides.size(); i++) {
-            var which = sides.size() == 1 ? "" : ", " + sides.get(i).name();
-            figures.add(name + which, Sample.of(taken.get(i), figure));
-        }
+    <R> void compare(
+            Figures figures, String name, List<List<R>> taken, ToDoubleFunction<R> figure) {
+        tell(figures, name, taken, figure);
         if (sides.size() > 1) {
             var ratio = name + ", " + sides.getLast().name() + " of " + sides.getFirst().name();
             figures.add(ratio, Sample.ofRatios(taken.getLast(), taken.getFirst(), figure));
+        }
+    }
+
+    /** One figure of each shop. */
+    <R> void tell(Figures figures, String name, List<List<R>> taken, ToDoubleFunction<R> figure) {
+        for (int i = 0; i < sides.size(); i++) {
+            var which = sides.size() == 1 ? "" : ", " + sides.get(i).name();
+            figures.add(name + which, Sample.of(taken.get(i), figure));
         }
     }
 
