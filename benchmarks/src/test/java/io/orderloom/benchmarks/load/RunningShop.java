@@ -17,14 +17,14 @@ final class RunningShop implements Shop {
             names = "--database",
             required = true,
             description =
-                    "of PostgreSQL, as jdbc:postgresql://host:port/name; `lifecycle` makes a schema"
-                            + " `ceiling` there, writes into it, and drops it")
+                    "of PostgreSQL, as jdbc:postgresql://host:port/name; `lifecycle` and `placing`"
+                            + " make a schema `ceiling` there, write into it, and drop it")
     private String database = "";
 
-    @Option(names = "--database-user", description = "default ${DEFAULT-VALUE}")
+    @Option(names = "--database-user", description = "default orderloom")
     private String user = "orderloom";
 
-    @Option(names = "--database-password", description = "default ${DEFAULT-VALUE}")
+    @Option(names = "--database-password", description = "default orderloom")
     private String password = "orderloom";
 
     @Option(
