@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
             "The old one is made of copies of the events of 100 orders, in its own PostgreSQL. They"
                     + " have no sagas and no read models, so its invariants do not hold; what is"
                     + " proven of it is that every order placed afterwards is completed. Of the"
-                    + " young one all is proven. Ten million events take about 15 GB."
+                    + " young one all is proven. Ten million events take about 10 GB."
         })
 final class AgeCommand implements Callable<Integer> {
 

@@ -35,14 +35,14 @@ final class Aging {
                 payload_type, revision,
                 replace(replace(payload::text, order_id, own_order), aggregate_id, stream)::json,
                 replace(metadata::text, coalesce(correlation, 'none'),
-                    md5(correlation || copy))::json
+                    md5(correlation || '/' || copy))::json
             from generate_series(?::bigint, ?::bigint) copy
             cross join seed
             cross join lateral (
                 select 'order-' || lpad(to_hex(copy), 8, '0') || substr(order_id, 15) own_order)
             cross join lateral (
                 select case aggregate_id when order_id then own_order
-                    else split_part(aggregate_id, '-', 1) || '-' || md5(aggregate_id || copy)::uuid
+                    else split_part(aggregate_id, '-', 1) || '-' || md5(aggregate_id || '/' || copy)::uuid
                     end stream)
             order by copy, global_index
             """;
