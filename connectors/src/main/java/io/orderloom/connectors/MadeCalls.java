@@ -23,7 +23,7 @@ final class MadeCalls {
 
     private static final Logger log = LoggerFactory.getLogger(MadeCalls.class);
 
-    /** Nobody waits for it, and those that are made meanwhile come along. */
+    /** Where several are made at once, those that are made meanwhile come along. */
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final OwedCalls table;
@@ -42,11 +42,17 @@ final class MadeCalls {
         made.add(call);
         while (!made.isEmpty() && removing.tryLock()) {
             try {
-                LockSupport.parkNanos(GATHER_NANOS);
+                gather();
                 removeAll(taken());
             } finally {
                 removing.unlock();
             }
+        }
+    }
+
+    private void gather() {
+        if (made.size() > 1) {
+            LockSupport.parkNanos(GATHER_NANOS);
         }
     }
 

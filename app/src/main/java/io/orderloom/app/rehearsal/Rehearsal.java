@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -64,7 +65,7 @@ public final class Rehearsal {
 
     private static int play(ConfigurableApplicationContext context, int orders) {
         var port = context.getEnvironment().getRequiredProperty("server.port");
-        try (var customers = new Customers("http://localhost:" + port, orders)) {
+        try (var customers = new Customers("http://127.0.0.1:" + port, orders)) {
             ProgressLine.ofThisProcess()
                     .follow(customers::served, customers::areServed, customers::line);
             customers.complain();
@@ -94,18 +95,37 @@ public final class Rehearsal {
         }
     }
 
-    /** Beside an Orderloom that runs, without touching it, and with carriers that do not rest. */
+    /** What is said for the shop itself does not count: nobody outside may hear of a rehearsal. */
     private static String[] onItsOwn(Path folder, String... arguments) {
+        var own = own(folder, Ports.anyFree());
         return Stream.concat(
-                        Arrays.stream(arguments).filter(it -> !it.startsWith(ASKED)),
-                        Stream.of(
-                                "--orderloom.infra=embedded",
-                                "--orderloom.infra.data-dir=" + folder,
-                                "--orderloom.infra.postgres.port=0",
-                                "--orderloom.infra.kafka.port=0",
-                                "--orderloom.simulators.carrier.dispatch-after=0s",
-                                "--orderloom.simulators.carrier.deliver-after=0s",
-                                "--server.port=" + Ports.anyFree()))
+                        Arrays.stream(arguments).filter(it -> !own.containsKey(nameOf(it))),
+                        own.entrySet().stream().map(it -> it.getKey() + "=" + it.getValue()))
                 .toArray(String[]::new);
+    }
+
+    /** Servers and an outside of its own, with carriers that do not rest. */
+    private static Map<String, String> own(Path folder, int port) {
+        var url = "http://127.0.0.1:" + port;
+        return Map.ofEntries(
+                Map.entry("--orderloom.rehearsal", "true"),
+                Map.entry("--orderloom.infra", "embedded"),
+                Map.entry("--orderloom.infra.data-dir", folder.toString()),
+                Map.entry("--orderloom.infra.postgres.port", "0"),
+                Map.entry("--orderloom.infra.kafka.port", "0"),
+                Map.entry("--orderloom.simulators.enabled", "true"),
+                Map.entry("--orderloom.simulators.carrier.dispatch-after", "0s"),
+                Map.entry("--orderloom.simulators.carrier.deliver-after", "0s"),
+                Map.entry("--orderloom.payment.provider", "http"),
+                Map.entry("--orderloom.payment.base-url", url + "/simulators/payments"),
+                Map.entry("--orderloom.carrier.base-url", url + "/simulators/carrier"),
+                Map.entry("--orderloom.connectors.callback-base-url", url),
+                Map.entry("--spring.mail.host", ""),
+                Map.entry("--server.address", "127.0.0.1"),
+                Map.entry("--server.port", String.valueOf(port)));
+    }
+
+    private static String nameOf(String argument) {
+        return argument.split("=", 2)[0];
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -104,6 +105,15 @@ class ProblemAdvice {
     ResponseEntity<Object> onAbsentDatabase(Exception e, HttpServletRequest request) {
         log.warn("The database did not answer: {}", e.getMessage());
         return problems.answer(request, Problem.unavailable());
+    }
+
+    /** A commit that PostgreSQL refused, because the transaction took too long for one. */
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> on(JpaSystemException e, HttpServletRequest request)
+            throws Exception {
+        return e.getCause() instanceof org.hibernate.TransactionException
+                ? onAbsentDatabase(e, request)
+                : on((Exception) e, request);
     }
 
     /** A connection that broke in the middle, which no exception of Spring's is made of. */

@@ -9,8 +9,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Letters about work that was done in the end, by a retry or in another way. If it fails again it
- * gets a new letter. A discarded one stays for good: it says why a read model lacks a fact, or a
- * saga passed one over, and checks and replays go by it.
+ * gets a new letter; one that is opened again at this moment is passed over. A discarded one stays
+ * for good: it says why a read model lacks a fact, or a saga passed one over, and checks and
+ * replays go by it. So do those of notification: by them a record that Kafka shows again is known
+ * to have been dealt with.
  */
 public final class ClosedLetters implements RetentionPolicy {
 
@@ -19,7 +21,9 @@ public final class ClosedLetters implements RetentionPolicy {
             delete from dead_letter where id in (
                 select id from dead_letter
                 where status in ('RETRIED', 'RESOLVED') and closed_at < ?
-                order by closed_at limit ?)
+                    and source <> 'notification'
+                order by closed_at limit ?
+                for update skip locked)
             """;
 
     private final JdbcTemplate jdbc;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderloom.eventstore.EventStoreDatabase;
 import io.orderloom.eventstore.deadletter.DeadLetter.Closing;
 import io.orderloom.eventstore.deadletter.DeadLetter.Status;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,29 @@ class ClosedLettersIT {
         assertThat(closed.remove(BEFORE, 100)).isZero();
 
         assertThat(left()).containsExactlyInAnyOrder("open", "discarded", "young");
+    }
+
+    @Test
+    void keepsLettersOfNotificationByWhichARecordIsKnown() {
+        letter("record", Status.RETRIED, OLD);
+        database.jdbc().update("update dead_letter set source = 'notification'");
+
+        assertThat(closed.remove(BEFORE, 100)).isZero();
+    }
+
+    @Test
+    void keepsALetterThatIsOpenedAgainAtThisMoment() throws SQLException {
+        letter("again", Status.RETRIED, OLD);
+        try (var other = database.dataSource().getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.executeUpdate("update dead_letter set status = 'OPEN'");
+
+            assertThat(closed.remove(BEFORE, 100)).isZero();
+            other.commit();
+        }
+
+        assertThat(left()).containsExactly("again");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.lock.DeadlockException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +96,17 @@ class CommandGroupsIT {
         assertThat(answers.get(2)).succeedsWithin(10, SECONDS);
         assertThat(orders()).containsExactly("order-first", "order-1", "order-3");
         assertThat(transactions()).isEqualTo(3);
+    }
+
+    @Test
+    void carriesOutOneByOneWhenOneOfThemHasLostARaceAndTellsNobody() {
+        node.trap.set("order-2", 1, () -> new DeadlockException("for the locks of its group"));
+
+        var answers = sentWhileOneIsCarriedOut("1", "2", "3");
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).succeedsWithin(10, SECONDS));
+        assertThat(orders()).containsExactly("order-first", "order-1", "order-2", "order-3");
+        assertThat(transactions()).isEqualTo(4);
     }
 
     @Test

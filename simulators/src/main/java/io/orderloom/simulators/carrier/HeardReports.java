@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class HeardReports {
 
-    /** Those that are heard meanwhile come along. */
+    /** Where several are heard at once, those that are heard meanwhile come along. */
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final SimulatorDatabase database;
@@ -35,11 +35,17 @@ final class HeardReports {
         heard.add(report);
         while (!heard.isEmpty() && writing.tryLock()) {
             try {
-                LockSupport.parkNanos(GATHER_NANOS);
+                gather();
                 write(taken());
             } finally {
                 writing.unlock();
             }
+        }
+    }
+
+    private void gather() {
+        if (heard.size() > 1) {
+            LockSupport.parkNanos(GATHER_NANOS);
         }
     }
 
