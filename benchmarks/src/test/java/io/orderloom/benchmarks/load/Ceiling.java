@@ -13,7 +13,11 @@ import java.util.stream.IntStream;
  * How many orders a second plain JDBC writes into the same PostgreSQL: the rows of a recorded order
  * into tables like ours, with our keys and indexes. The events, the saga's row and journal, the
  * order's row and its timeline; no payments, parcels, stock, calls and simulators, and nothing is
- * read or decided. So it is above what any program can do. Or, of placing alone, the first event.
+ * read or decided. Or, of placing alone, the first event.
+ *
+ * <p>So it is above what any program with the same transactions can do. Orderloom shares commits
+ * between orders: a transaction an order, or a step, is no upper bound for it, fifty orders a
+ * transaction are the harder measure.
  */
 final class Ceiling implements AutoCloseable {
 
@@ -45,7 +49,7 @@ final class Ceiling implements AutoCloseable {
     }
 
     static Ceiling of(Database database, int connections) throws SQLException {
-        var order = RecordedOrder.anyOf(database);
+        var order = RecordedOrder.newestOf(database);
         database.execute(TABLES);
         return new Ceiling(database, order, connections);
     }

@@ -19,15 +19,15 @@ enum Job {
             var path = VERIFICATIONS + "/" + id;
             JsonNode job;
             do {
-                rest();
+                rest(200);
                 job = shop.get(path);
             } while (wanted.getAsBoolean() && isRunning(job));
             begin(shop, path + "/cancel", "{}");
             while (isRunning(job)) {
-                rest();
+                rest(200);
                 job = shop.get(path);
             }
-            if (job.get("diverged").asLong() > 0) {
+            if (is("FAILED", job) || job.get("diverged").asLong() > 0) {
                 throw new IOException("Verification: " + job);
             }
             return job.get("verified").asLong();
@@ -40,9 +40,10 @@ enum Job {
             begin(shop, READ_MODEL + "/rebuild", REASON);
             JsonNode shadow;
             do {
-                rest();
-                shadow = shop.get(READ_MODEL).get("shadow");
-            } while (wanted.getAsBoolean() && "BUILDING".equals(shadow.get("state").asString()));
+                // Its end is to be seen at once: what comes after it counts as building.
+                rest(20);
+                shadow = shadowOf(shop);
+            } while (wanted.getAsBoolean() && is("BUILDING", shadow));
             begin(shop, READ_MODEL + "/discard", REASON);
             return shadow.get("position").asLong();
         }
@@ -63,11 +64,24 @@ enum Job {
         return Http.json(answer);
     }
 
-    private static boolean isRunning(JsonNode job) {
-        return "RUNNING".equals(job.get("state").asString());
+    /** It is left for whoever looks for the cause if it does not get on. */
+    private static JsonNode shadowOf(Http shop) throws IOException {
+        var shadow = shop.get(READ_MODEL).get("shadow");
+        if (shadow == null || shadow.hasNonNull("error")) {
+            throw new IOException("Rebuild: " + shadow);
+        }
+        return shadow;
     }
 
-    private static void rest() {
-        Background.rest(Duration.ofMillis(200));
+    private static boolean isRunning(JsonNode job) {
+        return is("RUNNING", job);
+    }
+
+    private static boolean is(String state, JsonNode work) {
+        return state.equals(work.get("state").asString());
+    }
+
+    private static void rest(int millis) {
+        Background.rest(Duration.ofMillis(millis));
     }
 }

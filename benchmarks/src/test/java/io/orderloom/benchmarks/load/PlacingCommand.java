@@ -68,7 +68,8 @@ final class PlacingCommand implements Callable<Integer> {
             }
         }
         var one = figures.add("ceiling, an order a transaction", Sample.of(single, it -> it));
-        figures.add("ceiling, 50 orders a transaction", Sample.of(many, it -> it));
+        var fifty = figures.add("ceiling, 50 orders a transaction", Sample.of(many, it -> it));
         figures.compare("placed, of an order a transaction", placed, one);
+        figures.compare("placed, of 50 orders a transaction", placed, fifty);
     }
 }

@@ -27,8 +27,8 @@ final class Prover {
     private static final String UNDER_WAY =
             PLACED
                     + """
-                    and (shown.status is null
-                        or shown.status in ('PENDING', 'CONFIRMED', 'SHIPPED', 'DELIVERED'))
+                    and (shown.status in ('COMPLETED', 'REJECTED', 'EXPIRED', 'CANCELLED'))
+                        is not true
                     """;
     private static final String NOT_COMPLETED =
             PLACED + "and shown.status is distinct from 'COMPLETED'";

@@ -2,7 +2,6 @@ package io.orderloom.benchmarks.load;
 
 import io.vertx.core.Future;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,6 +17,9 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Measures reads of one order while others flow.")
 final class ReadsCommand implements Callable<Integer> {
+
+    private static final String COMPLETED =
+            "select id from order_details where status = 'COMPLETED' limit 500";
 
     @Mixin private Setting setting = new Setting();
 
@@ -89,32 +91,36 @@ final class ReadsCommand implements Callable<Integer> {
     /** Reads go on, while the flow is looked at. */
     private Turn turn(Customers customers, Flow flow) throws SQLException {
         customers.answersSinceLastLook();
+        long begun = System.nanoTime();
         var window = flow.measure(setting.length());
-        return seen(customers, setting.length(), window);
+        return seen(customers, begun, window);
     }
 
     /** Reads at a fixed rate for as long as the flow is looked at, all of them answered. */
     private Turn atRate(double rate, Customers customers, List<String> orders, Flow flow)
             throws SQLException {
         customers.answersSinceLastLook();
+        long begun = System.nanoTime();
         var loop = new OpenLoop(rate, meantAt -> read(customers, orders, meantAt));
         var reading = Background.run(() -> loop.run(setting.length()));
         var window = flow.measure(setting.length());
         reading.join();
-        return seen(customers, setting.length(), window);
+        return seen(customers, begun, window);
     }
 
-    private static Turn seen(Customers customers, Duration length, Window window) {
+    private static Turn seen(Customers customers, long begun, Window window) {
         var times = Millis.of(customers.answersSinceLastLook());
-        return new Turn(times.count() / (double) length.toSeconds(), times, window);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Turn(times.count() / seconds, times, window);
     }
 
     private static List<String> completed(Shop shop) throws SQLException {
-        return List.copyOf(
-                shop.database()
-                        .query(
-                                "select id from order_details where status = 'COMPLETED' limit"
-                                        + " 500"));
+        var orders = List.copyOf(shop.database().query(COMPLETED));
+        if (orders.isEmpty()) {
+            throw new IllegalStateException(
+                    "No order is completed yet that could be read: give it more --warm-up");
+        }
+        return orders;
     }
 
     private static Future<Void> read(Customers customers, List<String> orders, long meantAt) {

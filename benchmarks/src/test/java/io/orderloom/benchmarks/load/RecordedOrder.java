@@ -24,11 +24,27 @@ record RecordedOrder(
         List<@Nullable String> saga,
         List<@Nullable String> details) {
 
-    static RecordedOrder anyOf(Database database) throws SQLException {
+    private static final String NEWEST =
+            """
+            select s.saga_id from saga s join order_details d on d.id = s.saga_id
+            where s.status = 'ENDED' and d.status = 'COMPLETED'
+              and exists (select from saga_step j
+                          where j.saga_type = s.saga_type and j.saga_id = s.saga_id)
+            order by d.created_at desc limit 1
+            """;
+
+    /**
+     * The newest one that has all its rows.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    static RecordedOrder newestOf(Database database) throws SQLException {
         var id =
-                database.query("select saga_id from saga where status = 'ENDED' limit 1")
-                        .iterator()
-                        .next();
+                database.query(NEWEST).stream()
+                        .findAny()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "No completed order has a journal to write anew"));
         try (var connection = database.connect()) {
             return new RecordedOrder(
                     id,

@@ -28,6 +28,7 @@ final class ReplayCommand implements Callable<Integer> {
                 setting.open(
                         List.of(
                                 "--orderloom.invariants.interval=0",
+                                "--orderloom.rebuild.poll=50ms",
                                 "--orderloom.rebuild.share=1"))) {
             var figures = setting.figures("replay", shop);
             try (var crowd = new Crowd(shop, setting.connections, setting.inFlight)) {

@@ -80,7 +80,8 @@ public sealed interface Profiler {
         @Override
         public List<String> javaOptions() {
             return List.of(
-                    "-XX:StartFlightRecording:settings=profile,dumponexit=true,filename="
+                    "-XX:StartFlightRecording:settings=profile,dumponexit=true,maxsize=8g,"
+                            + "filename="
                             + recording);
         }
 
