@@ -36,7 +36,7 @@ final class Crowd implements AutoCloseable {
         left = new CountDownLatch(orders);
         long begun = System.nanoTime();
         for (int i = 0; i < orders; i++) {
-            room.acquire();
+            awaitRoom();
             Future<String> _ =
                     customers
                             .place(basket.get(), System.nanoTime())
@@ -44,11 +44,21 @@ final class Crowd implements AutoCloseable {
                             .onFailure(refused -> end());
         }
         if (!left.await(PATIENCE_MINUTES, TimeUnit.MINUTES) || customers.refused() > 0) {
-            throw new IllegalStateException(
-                    "%d orders have no end, %d were refused"
-                            .formatted(left.getCount(), customers.refused()));
+            throw stuck();
         }
         return orders / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private void awaitRoom() throws InterruptedException {
+        if (!room.tryAcquire(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            throw stuck();
+        }
+    }
+
+    private IllegalStateException stuck() {
+        return new IllegalStateException(
+                "%d orders have no end, %d were refused"
+                        .formatted(left.getCount(), customers.refused()));
     }
 
     @Override

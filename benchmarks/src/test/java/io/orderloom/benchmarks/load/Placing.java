@@ -78,9 +78,12 @@ final class Placing implements Load {
 
     @Override
     public void close() throws IOException {
-        rest();
-        customers.close();
-        processors.start();
+        try {
+            rest();
+            customers.close();
+        } finally {
+            processors.start();
+        }
     }
 
     private AtOnce open() {

@@ -30,12 +30,26 @@ final class Processors {
         return new Processors(shop, names);
     }
 
+    /** If one cannot be stopped, those that were go on. */
     void stop() throws IOException {
-        decide("stop");
+        try {
+            decide("stop");
+        } catch (IOException | RuntimeException e) {
+            startDespite(e);
+            throw e;
+        }
     }
 
     void start() throws IOException {
         decide("start");
+    }
+
+    private void startDespite(Exception cause) {
+        try {
+            start();
+        } catch (IOException | RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private void decide(String what) throws IOException {

@@ -29,7 +29,7 @@ final class RunningShop implements Shop {
 
     @Option(
             names = "--kafka",
-            description = "host:port; for all but `placing` and `replay`, which do not listen")
+            description = "host:port; for all but `placing`, which does not listen")
     private @Nullable String kafka;
 
     @Override

@@ -22,6 +22,7 @@ final class Setting {
 
     private static final List<String> OF_OUR_OWN =
             List.of("--set", "--java", "--jar", "--profile", "--against");
+    private static final List<String> OF_A_RUN = List.of("data", "orderloom");
     private static final int PIECES = 1_000_000;
 
     @Spec(Spec.Target.MIXEE)
@@ -110,6 +111,7 @@ final class Setting {
 
     private OwnShop own(Path folder, Path program, List<String> ofTheWorkload)
             throws IOException, SQLException {
+        refuseUsed(folder);
         var all = new ArrayList<>(ofTheWorkload);
         settings.forEach(it -> all.add("--" + it));
         var shop =
@@ -121,6 +123,16 @@ final class Setting {
                         profile);
         shop.stock(1, Basket.PRODUCTS, PIECES);
         return shop;
+    }
+
+    /** What an earlier run has recorded would be measured, too, or its program instead of ours. */
+    private void refuseUsed(Path folder) {
+        for (var name : OF_A_RUN) {
+            var left = folder.resolve(name);
+            if (Files.exists(left)) {
+                throw refusal(left + " is of an earlier run: name a new --folder");
+            }
+        }
     }
 
     private void refuseRunning() {
@@ -154,10 +166,10 @@ final class Setting {
         return command;
     }
 
-    /** Figures of this workload, with what they depend on. */
+    /** Figures of this workload, with what they depend on, but no password. */
     Figures figures(String workload, Shop shop) throws SQLException {
         var arguments = command().commandLine().getParseResult().originalArgs();
-        return new Figures(workload, arguments, Machine.of(shop.database()));
+        return new Figures(workload, Passwords.hidden(arguments), Machine.of(shop.database()));
     }
 
     void write(Figures figures) throws IOException {

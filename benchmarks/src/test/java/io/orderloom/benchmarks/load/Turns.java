@@ -14,6 +14,7 @@ final class Turns<L extends Load> implements AutoCloseable {
 
     private final Setting setting;
     private final List<Side<L>> sides = new ArrayList<>();
+    private final List<Side<L>> underLoad = new ArrayList<>();
 
     /**
      * A shop to be measured.
@@ -46,6 +47,7 @@ final class Turns<L extends Load> implements AutoCloseable {
         for (var it : candidates) {
             var side = new Side<>(it.name(), it.shop(), load.on(it.shop()), it.proof());
             sides.add(side);
+            underLoad.add(side);
             side.load().run(setting.warmUp());
             side.shop().profiler().begin(side.shop().database());
             if (candidates.size() > 1) {
@@ -89,7 +91,7 @@ final class Turns<L extends Load> implements AutoCloseable {
                 side.shop().goOn();
             }
             side.shop().profiler().end(side.shop().database());
-            side.load().close();
+            end(side);
             side.proof().of(side.shop());
             if (sides.size() > 1) {
                 side.shop().standStill();
@@ -120,10 +122,33 @@ final class Turns<L extends Load> implements AutoCloseable {
         return sides.getLast().shop();
     }
 
+    /**
+     * Ends the loads, too, if they were not proven: a shop that is not ours must go on as it was.
+     */
     @Override
     public void close() throws IOException {
         for (var side : sides) {
-            side.shop().close();
+            try {
+                abort(side);
+            } finally {
+                side.shop().close();
+            }
         }
+    }
+
+    private void abort(Side<L> side) throws IOException {
+        if (!underLoad.contains(side)) {
+            return;
+        }
+        if (sides.size() > 1) {
+            side.shop().goOn();
+        }
+        end(side);
+    }
+
+    /** At most once, even in vain. */
+    private void end(Side<L> side) throws IOException {
+        underLoad.remove(side);
+        side.load().close();
     }
 }
