@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The difference between two JSON documents as a JSON Patch (RFC 6902) of {@code add}, {@code
@@ -24,7 +25,7 @@ public final class JsonPatch {
     /** What has to be done to {@code before} to make it {@code after}; empty if they are equal. */
     public static ArrayNode between(JsonNode before, JsonNode after) {
         ArrayNode patch = NODES.arrayNode();
-        compare(JsonPointer.empty(), before, after, patch);
+        compare(Place.ROOT, before, after, patch);
         return patch;
     }
 
@@ -41,28 +42,55 @@ public final class JsonPatch {
         return result;
     }
 
-    private static void compare(
-            JsonPointer path, JsonNode before, JsonNode after, ArrayNode patch) {
+    /**
+     * Where in the document. Most places are the same in both, so that a pointer is made only for
+     * one that is not.
+     *
+     * @param member its name, or null for an element of an array
+     */
+    private record Place(@Nullable Place parent, @Nullable String member, int element) {
+
+        static final Place ROOT = new Place(null, null, 0);
+
+        Place member(String name) {
+            return new Place(this, name, 0);
+        }
+
+        Place element(int index) {
+            return new Place(this, null, index);
+        }
+
+        JsonPointer pointer() {
+            if (parent == null) {
+                return JsonPointer.empty();
+            }
+            return member == null
+                    ? parent.pointer().appendIndex(element)
+                    : parent.pointer().appendProperty(member);
+        }
+    }
+
+    private static void compare(Place place, JsonNode before, JsonNode after, ArrayNode patch) {
         if (before instanceof ObjectNode object && after instanceof ObjectNode other) {
-            compareMembers(path, object, other, patch);
+            compareMembers(place, object, other, patch);
         } else if (before instanceof ArrayNode array && after instanceof ArrayNode other) {
-            compareElements(path, array, other, patch);
+            compareElements(place, array, other, patch);
         } else if (!before.equals(after)) {
-            note(patch, "replace", path).set("value", after);
+            note(patch, "replace", place).set("value", after);
         }
     }
 
     private static void compareMembers(
-            JsonPointer path, ObjectNode before, ObjectNode after, ArrayNode patch) {
+            Place place, ObjectNode before, ObjectNode after, ArrayNode patch) {
         for (Iterator<String> names = before.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!after.has(name)) {
-                note(patch, "remove", path.appendProperty(name));
+                note(patch, "remove", place.member(name));
             }
         }
         after.properties()
                 .forEach(member -> {
-                    JsonPointer inner = path.appendProperty(member.getKey());
+                    Place inner = place.member(member.getKey());
                     JsonNode old = before.get(member.getKey());
                     if (old == null) {
                         note(patch, "add", inner).set("value", member.getValue());
@@ -73,22 +101,22 @@ public final class JsonPatch {
     }
 
     private static void compareElements(
-            JsonPointer path, ArrayNode before, ArrayNode after, ArrayNode patch) {
+            Place place, ArrayNode before, ArrayNode after, ArrayNode patch) {
         int common = Math.min(before.size(), after.size());
         for (int i = 0; i < common; i++) {
-            compare(path.appendIndex(i), before.get(i), after.get(i), patch);
+            compare(place.element(i), before.get(i), after.get(i), patch);
         }
         // From the end, so that the indexes before stay what they are.
         for (int i = before.size() - 1; i >= common; i--) {
-            note(patch, "remove", path.appendIndex(i));
+            note(patch, "remove", place.element(i));
         }
         for (int i = common; i < after.size(); i++) {
-            note(patch, "add", path.appendIndex(i)).set("value", after.get(i));
+            note(patch, "add", place.element(i)).set("value", after.get(i));
         }
     }
 
-    private static ObjectNode note(ArrayNode patch, String operation, JsonPointer path) {
-        return patch.addObject().put("op", operation).put("path", path.toString());
+    private static ObjectNode note(ArrayNode patch, String operation, Place place) {
+        return patch.addObject().put("op", operation).put("path", place.pointer().toString());
     }
 
     private static JsonPointer pathOf(JsonNode change) {
