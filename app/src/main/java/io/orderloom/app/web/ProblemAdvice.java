@@ -107,11 +107,12 @@ class ProblemAdvice {
         return problems.answer(request, Problem.unavailable());
     }
 
-    /** A commit that PostgreSQL refused, because the transaction took too long for one. */
+    /** A connection that broke in a query, or a commit refused because it came too late for one. */
     @ExceptionHandler
     @Nullable ResponseEntity<Object> on(JpaSystemException e, HttpServletRequest request)
             throws Exception {
-        return e.getCause() instanceof org.hibernate.TransactionException
+        return LostConnection.isBehind(e)
+                        || e.getCause() instanceof org.hibernate.TransactionException
                 ? onAbsentDatabase(e, request)
                 : on((Exception) e, request);
     }

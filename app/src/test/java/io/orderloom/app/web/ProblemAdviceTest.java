@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.orm.jpa.JpaSystemException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What nobody foresaw is a problem of ours, unless the caller is the one who left. */
@@ -41,6 +42,15 @@ class ProblemAdviceTest {
                 .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
         assertThat(statusOf(new UncategorizedSQLException("reading", null, wrong)))
                 .isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    @Test
+    void isAwayWithItsDatabaseWhenAConnectionBreaksInAQueryOfJpa() throws Exception {
+        var ended = new SQLException("terminating connection", "57P01");
+        var failure = new JpaSystemException(new IllegalStateException(ended));
+
+        assertThat(Objects.requireNonNull(advice.on(failure, request)).getStatusCode())
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     private HttpStatusCode statusOf(UncategorizedSQLException failure) throws Exception {
