@@ -41,13 +41,11 @@ final class Customers implements AutoCloseable {
         return "%s %,d of %,d orders".formatted(ProgressLine.bar(served, orders), served, orders);
     }
 
-    /**
-     * @throws IllegalStateException if one was not served
-     */
+    /** Throws why one was not served, if so. */
     void complain() {
         var failure = failures.peek();
         if (failure != null) {
-            throw new IllegalStateException("The rehearsal failed: " + failure, failure);
+            throw failure;
         }
     }
 

@@ -16,11 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -107,21 +106,15 @@ class ProblemAdvice {
         return problems.answer(request, Problem.unavailable());
     }
 
-    /** A connection that broke in a query, or a commit refused because it came too late for one. */
+    /**
+     * A connection that broke in the middle, or a commit refused because it came too late for one:
+     * none of Spring's own exceptions is made of them, whichever way the database was asked.
+     */
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> on(JpaSystemException e, HttpServletRequest request)
-            throws Exception {
+    @Nullable ResponseEntity<Object> on(
+            UncategorizedDataAccessException e, HttpServletRequest request) throws Exception {
         return LostConnection.isBehind(e)
                         || e.getCause() instanceof org.hibernate.TransactionException
-                ? onAbsentDatabase(e, request)
-                : on((Exception) e, request);
-    }
-
-    /** A connection that broke in the middle, which no exception of Spring's is made of. */
-    @ExceptionHandler
-    @Nullable ResponseEntity<Object> on(UncategorizedSQLException e, HttpServletRequest request)
-            throws Exception {
-        return LostConnection.isBehind(e)
                 ? onAbsentDatabase(e, request)
                 : on((Exception) e, request);
     }
