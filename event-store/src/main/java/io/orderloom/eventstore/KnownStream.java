@@ -17,6 +17,11 @@ record KnownStream(@Nullable StoredEvent snapshot, List<DomainEventMessage<?>> e
 
     static final KnownStream EMPTY = new KnownStream(null, List.of(), -1);
 
+    /** Of which nothing is known but what stands for its first events. */
+    static KnownStream from(StoredEvent snapshot) {
+        return new KnownStream(snapshot, List.of(), snapshot.sequence());
+    }
+
     /** With what comes after its last event; what it knows already is passed over. */
     KnownStream with(List<? extends DomainEventMessage<?>> more, long newLast) {
         if (newLast <= last) {

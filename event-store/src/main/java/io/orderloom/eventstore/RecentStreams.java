@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.orderloom.api.OrderFact;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class RecentStreams {
 
     private static final Duration KEPT = Duration.ofMinutes(10);
-    private static final String LOOKED_AT = "RecentStreams.lookedAt";
+    private static final String SEEN = "RecentStreams.seen";
 
     private final StreamTable table;
     private final StreamReader reader;
@@ -63,19 +63,14 @@ final class RecentStreams {
 
     KnownStream read(String aggregateId) {
         if (OpenAppends.touch(this, aggregateId)) {
-            return whole(aggregateId);
+            return asWritten(aggregateId);
         }
-        Set<String> lookedAt = lookedAt();
-        KnownStream known = streams.getIfPresent(aggregateId);
-        if (known == null) {
-            known = whole(aggregateId);
-            keep(aggregateId, known);
-        } else if (!lookedAt.contains(aggregateId)) {
-            known = extended(known, table.after(aggregateId, known.last()));
-            keep(aggregateId, known);
+        Map<String, KnownStream> seen = seen();
+        if (!seen.containsKey(aggregateId)) {
+            seen.putAll(lookAt(Set.of(aggregateId)));
         }
-        lookedAt.add(aggregateId);
-        return known;
+        KnownStream kept = streams.getIfPresent(aggregateId);
+        return kept == null ? Objects.requireNonNull(seen.get(aggregateId)) : kept;
     }
 
     /** These are about to be seen by others, unless the transaction is rolled back. */
@@ -87,23 +82,24 @@ final class RecentStreams {
         streams.invalidate(aggregateId);
     }
 
-    private KnownStream whole(String aggregateId) {
-        List<StreamTable.Row> rows = table.whole(aggregateId);
-        if (rows.isEmpty()) {
-            return KnownStream.EMPTY;
-        }
-        boolean condensed = rows.getFirst().condensed();
-        StoredEvent snapshot = condensed ? rows.getFirst().event() : null;
-        KnownStream begun =
-                new KnownStream(snapshot, List.of(), snapshot == null ? -1 : snapshot.sequence());
-        return extended(
-                begun, rows.stream().skip(condensed ? 1 : 0).map(StreamTable.Row::event).toList());
+    /** With what only this transaction sees, so that it must not be kept. */
+    private KnownStream asWritten(String aggregateId) {
+        Map<String, @Nullable Long> nothing = new HashMap<>();
+        nothing.put(aggregateId, null);
+        return extended(KnownStream.EMPTY, table.each(nothing));
     }
 
-    private KnownStream extended(KnownStream known, List<StoredEvent> more) {
+    private KnownStream extended(KnownStream known, List<StreamTable.Row> rows) {
+        if (rows.isEmpty()) {
+            return known;
+        }
+        boolean condensed = rows.getFirst().condensed();
+        KnownStream begun = condensed ? KnownStream.from(rows.getFirst().event()) : known;
+        List<StoredEvent> more =
+                rows.stream().skip(condensed ? 1 : 0).map(StreamTable.Row::event).toList();
         return more.isEmpty()
-                ? known
-                : known.with(reader.messages(more), more.getLast().sequence());
+                ? begun
+                : begun.with(reader.messages(more), more.getLast().sequence());
     }
 
     private void keep(String aggregateId, KnownStream read) {
@@ -140,33 +136,38 @@ final class RecentStreams {
 
     // What a unit of work has looked at
 
-    private Set<String> lookedAt() {
+    private Map<String, KnownStream> seen() {
         if (!CurrentUnitOfWork.isStarted()) {
-            return new HashSet<>();
+            return new HashMap<>();
         }
         UnitOfWork<?> root = CurrentUnitOfWork.get().root();
-        return root.getOrComputeResource(LOOKED_AT, _ -> lookAhead(root));
+        return root.getOrComputeResource(SEEN, _ -> lookAhead(root));
     }
 
-    private Set<String> lookAhead(UnitOfWork<?> root) {
+    private Map<String, KnownStream> lookAhead(UnitOfWork<?> root) {
         Set<String> named =
                 Stream.concat(ExpectedStreams.of(root).stream(), named(root))
                         .filter(id -> !OpenAppends.touch(this, id))
                         .collect(Collectors.toSet());
-        Map<String, KnownStream> known = new HashMap<>(streams.getAllPresent(named));
-        if (!known.isEmpty()) {
-            lookAt(known);
-        }
-        return new HashSet<>(known.keySet());
+        return named.isEmpty() ? new HashMap<>() : lookAt(named);
     }
 
-    private void lookAt(Map<String, KnownStream> known) {
-        Map<String, Long> last = new HashMap<>();
-        known.forEach((id, stream) -> last.put(id, stream.last()));
-        table.after(last).stream()
-                .collect(Collectors.groupingBy(StoredEvent::aggregateId))
-                .forEach((id, more) ->
-                        keep(id, extended(known.getOrDefault(id, KnownStream.EMPTY), more)));
+    /**
+     * One statement, and what is found is kept; of a stream that has not begun there is nothing.
+     */
+    private Map<String, KnownStream> lookAt(Set<String> ids) {
+        Map<String, KnownStream> found = new HashMap<>();
+        Map<String, @Nullable Long> last = new HashMap<>();
+        ids.forEach(id -> {
+            KnownStream kept = streams.getIfPresent(id);
+            found.put(id, kept == null ? KnownStream.EMPTY : kept);
+            last.put(id, kept == null ? null : kept.last());
+        });
+        table.each(last).stream()
+                .collect(Collectors.groupingBy(row -> row.event().aggregateId()))
+                .forEach((id, rows) -> found.compute(id, (_, kept) -> extended(kept, rows)));
+        found.forEach(this::keep);
+        return found;
     }
 
     private static Stream<String> named(UnitOfWork<?> root) {

@@ -3,6 +3,7 @@ package io.orderloom.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -102,6 +103,31 @@ class RecentStreamsIT {
 
         assertThat(statements).hasValue(1);
         assertThat(sequences("order-7")).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void aUnitOfWorkReadsAllThatIsExpectedAtOnceKnownOrNot() {
+        append(Tested.event("order-1", 0));
+        elsewhere.appendEvents(Tested.event("order-1", 1), Tested.event("order-2", 0));
+        LongStream.range(0, 4).forEach(i -> elsewhere.appendEvents(Tested.event("stock-1", i)));
+        elsewhere.storeSnapshot(Tested.event("stock-1", 2));
+        statements.set(0);
+        var unit = batch(List.of("order-1"));
+        ExpectedStreams.announce(unit, Set.of("order-2", "stock-1", "payment-1"));
+
+        in(
+                unit,
+                () -> {
+                    assertThat(sequences("order-1")).containsExactly(0L, 1L);
+                    assertThat(sequences("order-2")).containsExactly(0L);
+                    assertThat(sequences("stock-1")).containsExactly(3L);
+                    assertThat(streams.read("stock-1").snapshot()).isNotNull();
+                    assertThat(sequences("payment-1")).as("has not begun").isEmpty();
+                });
+
+        assertThat(statements).hasValue(1);
+        elsewhere.appendEvents(Tested.event("payment-1", 0));
+        assertThat(sequences("payment-1")).as("in the next unit of work").containsExactly(0L);
     }
 
     @Test

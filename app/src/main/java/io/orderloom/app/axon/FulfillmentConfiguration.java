@@ -23,6 +23,7 @@ import io.orderloom.eventstore.lane.SagaWatchdog;
 import io.orderloom.eventstore.lane.StuckSaga;
 import io.orderloom.eventstore.lane.StuckSagas;
 import io.orderloom.saga.fulfillment.FulfillmentDeadlines;
+import io.orderloom.saga.fulfillment.LikelyTargets;
 import io.orderloom.saga.fulfillment.OrderFulfillmentSaga;
 import io.orderloom.saga.fulfillment.Pending;
 import io.orderloom.saga.fulfillment.Standing;
@@ -73,6 +74,7 @@ class FulfillmentConfiguration {
                         FulfillmentConfiguration::nextDeadline,
                         FulfillmentConfiguration::standing,
                         OrderFulfillmentSaga::ended,
+                        LikelyTargets::of,
                         true);
         return new SagaLane<>(
                 definition, serializer, dataSource, parameters, handlers, settings, clock);

@@ -14,7 +14,7 @@ record Json(Serializer serializer) {
 
     /** The type under which {@link #read} finds the class again. */
     String typeOf(Object object) {
-        return serialize(object).getType().getName();
+        return serializer.typeForClass(object.getClass()).getName();
     }
 
     <T> T read(String text, Class<T> type) {

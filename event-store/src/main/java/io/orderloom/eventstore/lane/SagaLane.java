@@ -1,8 +1,10 @@
 package io.orderloom.eventstore.lane;
 
 import io.orderloom.api.OrderFact;
+import io.orderloom.eventstore.ExpectedStreams;
 import io.orderloom.eventstore.journal.SagaJournal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -103,24 +105,32 @@ public final class SagaLane<T> implements EventHandlerInvoker {
 
     private SagaBatch<T> batch() {
         UnitOfWork<?> root = CurrentUnitOfWork.get().root();
-        return root.getOrComputeResource(resource, _ -> open(root));
+        SagaBatch<T> open = root.getResource(resource);
+        return open == null ? open(root) : open;
     }
 
     private SagaBatch<T> open(UnitOfWork<?> root) {
         SagaBatch<T> batch = new SagaBatch<>(parts, Culprits.of(root));
+        root.resources().put(resource, batch);
         if (root instanceof BatchingUnitOfWork<?> events) {
-            batch.load(sagaIds(events));
+            List<OrderFact> facts = facts(events);
+            ExpectedStreams.announce(root, targets(facts));
+            batch.load(facts.stream().map(SagaLane::sagaId).collect(Collectors.toSet()));
         }
         root.onPrepareCommit(_ -> batch.save());
         return batch;
     }
 
-    private Set<String> sagaIds(BatchingUnitOfWork<?> events) {
+    private List<OrderFact> facts(BatchingUnitOfWork<?> events) {
         return events.getMessages().stream()
                 .map(message -> (EventMessage<?>) message)
                 .filter(event -> canHandle(event, Segment.ROOT_SEGMENT))
-                .map(SagaLane::sagaId)
-                .collect(Collectors.toSet());
+                .map(event -> (OrderFact) event.getPayload())
+                .toList();
+    }
+
+    private Set<String> targets(List<OrderFact> facts) {
+        return facts.stream().flatMap(parts.definition().targets()).collect(Collectors.toSet());
     }
 
     private static String sagaId(EventMessage<?> event) {

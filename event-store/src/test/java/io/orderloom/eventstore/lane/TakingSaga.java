@@ -5,6 +5,7 @@ import io.orderloom.api.fulfillment.DeadlineReached;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.MetaData;
@@ -75,6 +76,7 @@ public class TakingSaga {
                 saga -> saga.deadline(),
                 saga -> new SagaStanding("TAKE", saga.missing == 0 ? List.of() : List.of("TAKEN")),
                 saga -> saga.missing == 0,
+                _ -> Stream.empty(),
                 everyOrder);
     }
 
