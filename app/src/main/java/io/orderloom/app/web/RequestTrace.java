@@ -5,8 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
 import java.util.regex.Pattern;
+import org.axonframework.common.IdentifierFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
@@ -63,8 +63,11 @@ public class RequestTrace extends OncePerRequestFilter {
         return given.matches() ? given.group(1) : newTraceId();
     }
 
-    /** Of a request that brings none, or that is refused before it can be read. */
+    /**
+     * Of a request that brings none, or that is refused before it can be read. It begins with the
+     * time, as the ids of its events do, for it is in an index of theirs.
+     */
     static String newTraceId() {
-        return UUID.randomUUID().toString().replace("-", "");
+        return IdentifierFactory.getInstance().generateIdentifier().replace("-", "");
     }
 }
