@@ -113,6 +113,21 @@ class CommandApiTest {
     }
 
     @Test
+    void showsNothingToWhoAsksForNothing() throws Exception {
+        queries.subscribe(
+                FindShipment.class.getName(),
+                ShipmentView.class,
+                _ -> {
+                    throw new AssertionError("Nobody wants to see it");
+                });
+        mvc.perform(post("/api/shipments/shipment-1/dispatch").header("Prefer", "return=minimal"))
+                .andExpect(status().isNoContent())
+                .andExpect(header().string("Preference-Applied", "return=minimal"))
+                .andExpect(content().string(""));
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
     void takesJsonOnly() throws Exception {
         mvc.perform(
                         post("/api/shipments/shipment-1/dispatch")

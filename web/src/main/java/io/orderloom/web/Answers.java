@@ -54,11 +54,20 @@ public class Answers {
         return new Answer(status.value(), headers, json.writeValueAsString(body));
     }
 
+    /** That it is done, for who wants to know nothing else. */
+    public static Answer minimal() {
+        var headers = Map.of(Preference.APPLIED, Preference.RETURN_MINIMAL);
+        return new Answer(HttpStatus.NO_CONTENT.value(), headers, "");
+    }
+
     public static ResponseEntity<byte[]> respond(Answer answer) {
-        return ResponseEntity.status(answer.status())
-                .headers(headers -> answer.headers().forEach(headers::set))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(answer.body().getBytes(StandardCharsets.UTF_8));
+        var response =
+                ResponseEntity.status(answer.status())
+                        .headers(headers -> answer.headers().forEach(headers::set));
+        return answer.body().isEmpty()
+                ? response.build()
+                : response.contentType(MediaType.APPLICATION_JSON)
+                        .body(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The change is durable then, only not yet to be seen: the caller may ask again. */

@@ -98,6 +98,11 @@ public final class CommandRequest {
         return ours.matches() ? Long.valueOf(ours.group(1)) : NEVER;
     }
 
+    /** What the caller would rather have. */
+    public Preference preference() {
+        return Preference.of(http.getHeader(Preference.PREFER));
+    }
+
     /** The path without parameters such as {@code ;a=b}, which lead to the same route. */
     private String route() {
         return PATH_PARAMETERS.matcher(http.getRequestURI()).replaceAll("");

@@ -116,6 +116,17 @@ class QueryParametersTest {
                 .isEqualTo(Duration.ofSeconds(30));
     }
 
+    @Test
+    void understandsThePreferenceForNothing() {
+        assertThat(Preference.of("return=minimal").minimal()).isTrue();
+        assertThat(Preference.of("wait=5, Return=\"minimal\"; x").minimal()).isTrue();
+        assertThat(Preference.of("return=minimal, wait=5").seconds()).isEqualTo(5);
+        assertThat(Preference.of("return=representation").minimal()).isFalse();
+        assertThat(Preference.of("return=minimalist").minimal()).isFalse();
+        assertThat(Preference.of("noreturn=minimal").minimal()).isFalse();
+        assertThat(Preference.of(null).minimal()).isFalse();
+    }
+
     private static Tuple fault(String pointer, FaultCode code) {
         return tuple(pointer, code);
     }

@@ -47,6 +47,8 @@ class CallbackClient implements DisposableBean {
         return HttpRequest.newBuilder(report.uri())
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
+                // What the parcel looks like over there is of no interest.
+                .header("Prefer", "return=minimal")
                 .POST(BodyPublishers.ofString("{}"))
                 .build();
     }

@@ -12,12 +12,14 @@ import io.orderloom.api.shipment.ShipmentCommand;
 import io.orderloom.api.shipment.ShipmentId;
 import io.orderloom.web.AcceptsBody;
 import io.orderloom.web.AcceptsIdempotencyKey;
+import io.orderloom.web.AcceptsMinimal;
 import io.orderloom.web.Answers;
 import io.orderloom.web.AnswersWith;
 import io.orderloom.web.CommandRequest;
 import io.orderloom.web.Commands;
 import io.orderloom.web.PathId;
 import io.orderloom.web.RefusesWithProblems;
+import io.orderloom.web.idempotency.Answer;
 import io.orderloom.web.idempotency.IdempotentRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -59,6 +61,7 @@ class ShipmentCommandController {
     @AcceptsBody(required = false)
     @AnswersWith(value = ShipmentView.class, description = "Dispatched")
     @AcceptsIdempotencyKey
+    @AcceptsMinimal
     @RefusesWithProblems
     ResponseEntity<byte[]> dispatch(
             @Parameter(example = EXAMPLE) @PathVariable("id") String id,
@@ -75,6 +78,7 @@ class ShipmentCommandController {
     @AcceptsBody(required = false)
     @AnswersWith(value = ShipmentView.class, description = "Delivered")
     @AcceptsIdempotencyKey
+    @AcceptsMinimal
     @RefusesWithProblems
     ResponseEntity<byte[]> deliver(
             @Parameter(example = EXAMPLE) @PathVariable("id") String id,
@@ -93,6 +97,7 @@ class ShipmentCommandController {
                             + " \"2026-11-20T10:00:00Z\" }")
     @AnswersWith(value = ShipmentView.class, description = "Recorded")
     @AcceptsIdempotencyKey
+    @AcceptsMinimal
     @RefusesWithProblems
     ResponseEntity<byte[]> track(
             @Parameter(example = EXAMPLE) @PathVariable("id") String id,
@@ -117,6 +122,7 @@ class ShipmentCommandController {
             required = false)
     @AnswersWith(value = ShipmentView.class, description = "Lost")
     @AcceptsIdempotencyKey
+    @AcceptsMinimal
     @RefusesWithProblems
     ResponseEntity<byte[]> lose(
             @Parameter(example = EXAMPLE) @PathVariable("id") String id,
@@ -136,13 +142,14 @@ class ShipmentCommandController {
                         request.idempotencyKey(),
                         claim -> {
                             long version = commands.send(command, claim, null);
-                            var query =
-                                    new FindShipment(
-                                            command.shipmentId(),
-                                            version,
-                                            Answers.PATIENCE.toMillis());
-                            var view = answers.find(query, ShipmentView.class);
-                            return answers.of(HttpStatus.OK, view, Map.of());
+                            return request.preference().minimal()
+                                    ? Answers.minimal()
+                                    : shown(command.shipmentId(), version);
                         }));
+    }
+
+    private Answer shown(ShipmentId shipment, long version) {
+        var query = new FindShipment(shipment, version, Answers.PATIENCE.toMillis());
+        return answers.of(HttpStatus.OK, answers.find(query, ShipmentView.class), Map.of());
     }
 }

@@ -35,8 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Orders")
 class OrderQueryController {
 
-    private static final String PREFERENCE_APPLIED = "Preference-Applied";
-
     private final Queries queries;
     private final QueryProperties properties;
 
@@ -80,7 +78,8 @@ class OrderQueryController {
                             description = "As it was then, such as 2026-11-20T10:00:00Z",
                             schema = @Schema(type = "string", format = "date-time"))
                     @Nullable String at,
-            @RequestHeader(name = "Prefer", required = false) @Parameter(example = "wait=5")
+            @RequestHeader(name = Preference.PREFER, required = false)
+                    @Parameter(example = "wait=5")
                     @Nullable String prefer) {
         var orderId = NotFound.unless(OrderId::new, id, "order");
         var asked = Asked.of(minVersion, version, at);
@@ -97,7 +96,7 @@ class OrderQueryController {
         var order = queries.one(new FindOrder(orderId, version, millis), OrderView.class);
         var headers = new HttpHeaders();
         if (minVersion != null && wait.seconds() > 0 && order.version() >= version) {
-            headers.add(PREFERENCE_APPLIED, "wait=" + wait.seconds());
+            headers.add(Preference.APPLIED, "wait=" + wait.seconds());
         }
         return ResponseEntity.ok().headers(headers).eTag(order.etag()).body(order);
     }
