@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class NewOrders {
     private final TimeBasedEpochRandomGenerator uuids = Generators.timeBasedEpochRandomGenerator();
-    private final JdbcClient jdbc;
+    private final OrderNumbers numbers;
     private final Clock clock;
 
     NewOrders(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+        this.numbers = new OrderNumbers(jdbc);
         this.clock = clock;
     }
 
@@ -29,9 +29,8 @@ class NewOrders {
 
     /** Unique and increasing; one that is drawn for an order refused later leaves a gap. */
     String number(Instant placedAt) {
-        long drawn = jdbc.sql("select nextval('order_number')").query(Long.class).single();
         int year = placedAt.atZone(ZoneOffset.UTC).getYear();
-        return String.format(Locale.ROOT, "ORD-%d-%06d", year, drawn);
+        return String.format(Locale.ROOT, "ORD-%d-%06d", year, numbers.next());
     }
 
     /** To the microsecond: what PostgreSQL keeps, so that every answer shows the same instant. */
