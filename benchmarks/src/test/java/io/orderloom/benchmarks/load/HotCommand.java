@@ -25,7 +25,7 @@ final class HotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var shop = setting.open(Setting.WITHOUT_CHECKS)) {
+        try (var shop = setting.open(Setting.ORDERS_ALONE)) {
             var figures = setting.figures("hot", shop);
             var spread = new ArrayList<Double>();
             var hot = new ArrayList<Double>();

@@ -21,7 +21,7 @@ final class LifecycleCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (var turns = new Turns<Flow>(setting)) {
             turns.begin(
-                    rival.candidates(setting, Setting.WITHOUT_CHECKS),
+                    rival.candidates(setting, Setting.ORDERS_ALONE),
                     shop -> new Flow(shop, setting.connections, setting.inFlight));
             var figures = setting.figures("lifecycle", turns.shop());
             var windows = turns.measure(flow -> flow.measure(setting.length()));

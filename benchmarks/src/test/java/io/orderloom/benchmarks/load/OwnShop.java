@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,20 +37,37 @@ final class OwnShop implements Shop {
     private final Profiler profiler;
     private final OrderloomNode node;
 
-    private OwnShop(
-            Path folder, Path jar, List<String> settings, List<String> java, Profiler profiler)
+    private OwnShop(Path folder, Program program, List<String> settings, Profiler profiler)
             throws IOException {
         this.data = folder.resolve("data");
         this.profiler = profiler;
         node =
-                OrderloomNode.start(
+                OrderloomNode.unpacked(
                         folder,
-                        jar,
+                        program.jar(),
                         httpPort,
                         arguments(data, settings),
-                        Map.of("JDK_JAVA_OPTIONS", String.join(" ", java)));
+                        program.environment(profiler.javaOptions()));
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+        if (program.rehearsal() > 0) {
+            node.rehearse(program.rehearsal(), program.environment(List.of()));
+        }
+        node.startAgain();
         readPorts();
+    }
+
+    /**
+     * What is measured.
+     *
+     * @param java options of its JVM
+     * @param rehearsal orders from which the JVM learns before; 0: it starts as it is
+     */
+    record Program(Path jar, List<String> java, int rehearsal) {
+
+        private Map<String, String> environment(List<String> more) {
+            var options = Stream.concat(java.stream(), more.stream());
+            return Map.of("JDK_JAVA_OPTIONS", options.collect(Collectors.joining(" ")));
+        }
     }
 
     /**
@@ -57,13 +75,11 @@ final class OwnShop implements Shop {
      *
      * @param profiled whether it is looked at while it is measured
      */
-    static OwnShop open(
-            Path folder, Path jar, List<String> settings, List<String> java, boolean profiled)
+    static OwnShop open(Path folder, Program program, List<String> settings, boolean profiled)
             throws IOException, SQLException {
         Files.createDirectories(folder);
         var profiler = profiled ? Profiler.before(folder, folder.resolve("data")) : Profiler.none();
-        var options = Stream.concat(java.stream(), profiler.javaOptions().stream()).toList();
-        return new OwnShop(folder, jar, settings, options, profiler);
+        return new OwnShop(folder, program, settings, profiler);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class ReadsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var shop = setting.open(Setting.WITHOUT_CHECKS)) {
+        try (var shop = setting.open(Setting.ORDERS_ALONE)) {
             var figures = setting.figures("reads", shop);
             try (var flow = new Flow(shop, setting.connections, setting.inFlight)) {
                 flow.run(setting.warmUp());

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +21,15 @@ final class Setting {
     /** The check of the whole store would fall into one run and not into another. */
     static final List<String> WITHOUT_CHECKS = List.of("--orderloom.invariants.interval=0");
 
+    /** No e-mail either, as the workloads have it in which orders flow. */
+    static final List<String> ORDERS_ALONE =
+            Stream.concat(
+                            WITHOUT_CHECKS.stream(),
+                            Stream.of("--orderloom.notification.enabled=false"))
+                    .toList();
+
     private static final List<String> OF_OUR_OWN =
-            List.of("--set", "--java", "--jar", "--profile", "--against");
+            List.of("--set", "--java", "--jar", "--profile", "--rehearsal", "--against");
     private static final List<String> OF_A_RUN = List.of("data", "orderloom");
     private static final int PIECES = 1_000_000;
 
@@ -58,6 +66,13 @@ final class Setting {
 
     @Option(names = "--java", description = "an option of the JVM that is measured")
     private List<String> javaOptions = List.of();
+
+    @Option(
+            names = "--rehearsal",
+            description =
+                    "orders from which the JVM learns before it is measured, in some minutes;"
+                            + " default: it starts knowing nothing")
+    private int rehearsal;
 
     @Option(
             names = "--profile",
@@ -117,9 +132,8 @@ final class Setting {
         var shop =
                 OwnShop.open(
                         folder.toAbsolutePath(),
-                        program.toAbsolutePath(),
+                        new OwnShop.Program(program.toAbsolutePath(), javaOptions, rehearsal),
                         all,
-                        javaOptions,
                         profile);
         shop.stock(1, Basket.PRODUCTS, PIECES);
         return shop;

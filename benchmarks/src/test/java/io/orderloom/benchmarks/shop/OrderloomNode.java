@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The packaged Orderloom in a process of its own. A cache of what the JVM learned at a first start
- * makes the many that follow faster; it changes nothing of what runs.
+ * The packaged Orderloom in a process of its own. A cache of what the JVM learned, in a rehearsal
+ * or at a first start, makes the starts that follow faster; it changes nothing of what runs.
  */
 public final class OrderloomNode implements AutoCloseable {
 
@@ -21,21 +23,19 @@ public final class OrderloomNode implements AutoCloseable {
     private final int port;
     private final List<String> arguments;
     private final Map<String, String> environment;
-    private JavaProcess process;
+    private @Nullable JavaProcess process;
 
     private OrderloomNode(
             Path folder,
             Path jar,
             int port,
             List<String> arguments,
-            Map<String, String> environment)
-            throws IOException {
+            Map<String, String> environment) {
         this.folder = folder;
         this.jar = jar;
         this.port = port;
         this.arguments = arguments;
         this.environment = environment;
-        this.process = launch(List.of());
     }
 
     /** Starts it and returns when it is ready. */
@@ -46,37 +46,70 @@ public final class OrderloomNode implements AutoCloseable {
             List<String> arguments,
             Map<String, String> environment)
             throws IOException {
-        var node = new OrderloomNode(folder, unpacked(folder, jar), port, arguments, environment);
-        node.awaitReady();
+        var node = unpacked(folder, jar, port, arguments, environment);
+        node.startAgain();
         return node;
+    }
+
+    /** Makes it ready to be started. */
+    public static OrderloomNode unpacked(
+            Path folder,
+            Path jar,
+            int port,
+            List<String> arguments,
+            Map<String, String> environment)
+            throws IOException {
+        return new OrderloomNode(folder, unpacked(folder, jar), port, arguments, environment);
+    }
+
+    /**
+     * Has the JVM learn from so many orders, for all starts that follow. Takes minutes.
+     *
+     * @param rehearsing its environment; the JVM must be of the same kind as the one that starts
+     */
+    public void rehearse(int orders, Map<String, String> rehearsing) throws IOException {
+        var log = folder.resolve("rehearsal.log");
+        var line = program("-XX:AOTCacheOutput=" + cache());
+        line.add("--orderloom.rehearsal=" + orders);
+        try (var rehearsal = JavaProcess.start(log, line, rehearsing)) {
+            Awaitility.await("The rehearsal, see " + log)
+                    .atMost(Duration.ofHours(1))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> !rehearsal.isAlive());
+        }
+        if (!Files.exists(cache())) {
+            throw new IOException("Nothing was learned, see " + log);
+        }
     }
 
     /** Starts it once to learn, and again with what it learned: worth it before many starts. */
     public void train() throws IOException {
         close();
-        process = launch(List.of("-XX:AOTCacheOutput=" + cache()));
+        process = launch("-XX:AOTCacheOutput=" + cache());
         awaitReady();
         close();
         startAgain();
     }
 
     public boolean isAlive() {
-        return process.isAlive();
+        return process != null && process.isAlive();
     }
 
     /** As {@code kill -9}. */
     public void kill() {
-        process.kill();
+        started().kill();
     }
 
     public void startAgain() throws IOException {
-        process = launch(Files.exists(cache()) ? List.of("-XX:AOTCache=" + cache()) : List.of());
+        process = Files.exists(cache()) ? launch("-XX:AOTCache=" + cache()) : launch();
         awaitReady();
     }
 
     @Override
     public void close() {
-        process.close();
+        if (process != null) {
+            process.close();
+        }
     }
 
     public Path log() {
@@ -91,22 +124,31 @@ public final class OrderloomNode implements AutoCloseable {
         Awaitility.await("Orderloom is ready, see " + log())
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
-                .failFast("Orderloom has ended, see " + log(), () -> !process.isAlive())
+                .failFast("Orderloom has ended, see " + log(), () -> !isAlive())
                 .until(this::isReady);
     }
 
-    private JavaProcess launch(List<String> cacheOptions) throws IOException {
-        var line = new ArrayList<>(cacheOptions);
+    private JavaProcess started() {
+        return Objects.requireNonNull(process, "Orderloom has not been started");
+    }
+
+    private JavaProcess launch(String... cacheOptions) throws IOException {
+        var line = program(cacheOptions);
+        line.add("--server.port=" + port);
+        line.addAll(arguments);
+        return JavaProcess.start(log(), line, environment);
+    }
+
+    private List<String> program(String... cacheOptions) {
+        var line = new ArrayList<>(List.of(cacheOptions));
         line.addAll(
                 List.of(
                         "-Xmx768m",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-jar",
-                        jar.toString(),
-                        "--server.port=" + port));
-        line.addAll(arguments);
-        return JavaProcess.start(log(), line, environment);
+                        jar.toString()));
+        return line;
     }
 
     private Path cache() {
