@@ -1,5 +1,6 @@
 package io.orderloom.eventstore.lane;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.orderloom.api.Metadata;
 import io.orderloom.eventstore.journal.JournalRow;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class LiveSaga<T> {
     final String id;
     final @Nullable Long version;
     final @Nullable String stored;
+    private final @Nullable JsonNode tree;
     final List<QueuedEvent> queue = new ArrayList<>();
     boolean parked;
     boolean touched;
@@ -23,28 +25,46 @@ final class LiveSaga<T> {
     @Nullable T instance;
     @Nullable StepNotes notes;
 
-    private LiveSaga(String id, @Nullable Long version, @Nullable String stored, boolean parked) {
+    private LiveSaga(
+            String id,
+            @Nullable Long version,
+            @Nullable String stored,
+            @Nullable JsonNode tree,
+            @Nullable T instance,
+            boolean parked) {
         this.id = id;
         this.version = version;
         this.stored = stored;
+        this.tree = tree;
+        this.instance = instance;
         this.parked = parked;
     }
 
     /** Of an order that has none. */
     static <T> LiveSaga<T> absent(String id) {
-        return new LiveSaga<>(id, null, null, false);
+        return new LiveSaga<>(id, null, null, null, null, false);
     }
 
     static <T> LiveSaga<T> from(SagaTable.Stored row) {
-        return new LiveSaga<>(row.id(), row.version(), row.state(), row.parked());
+        return new LiveSaga<>(row.id(), row.version(), row.state(), null, null, row.parked());
+    }
+
+    /** One whose row is still what was kept of it. */
+    static <T> LiveSaga<T> from(SagaTable.Stored row, RecentSagas.Kept<T> kept) {
+        return new LiveSaga<>(
+                row.id(), row.version(), kept.text(), kept.tree(), kept.instance(), row.parked());
     }
 
     /** What it does in this unit of work, from the first step on. */
     StepNotes notes(Json json) {
         if (notes == null) {
-            notes = new StepNotes(id, stored, json);
+            notes = tree == null ? new StepNotes(id, stored, json) : notesOn(tree, json);
         }
         return notes;
+    }
+
+    private StepNotes notesOn(JsonNode known, Json json) {
+        return new StepNotes(id, Objects.requireNonNull(stored), known, json);
     }
 
     Stream<JournalRow> steps() {

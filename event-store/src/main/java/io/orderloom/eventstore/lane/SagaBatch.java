@@ -5,10 +5,12 @@ import io.orderloom.eventstore.lane.QueuedEvent.Failure;
 import io.orderloom.eventstore.lane.SagaRow.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
@@ -29,6 +31,7 @@ final class SagaBatch<T> {
     private final Map<String, Throwable> culprits;
     private final Set<String> loaded = new HashSet<>();
     private final Map<String, LiveSaga<T>> sagas = new LinkedHashMap<>();
+    private @Nullable String stamp;
 
     /**
      * @param culprits the events that are known to fail, by their ids, and why: they park their
@@ -41,9 +44,16 @@ final class SagaBatch<T> {
 
     void load(Set<String> ids) {
         loaded.addAll(ids);
-        for (SagaTable.Stored stored : parts.table().find(ids)) {
-            sagas.put(stored.id(), LiveSaga.from(stored));
+        Map<String, RecentSagas.Kept<T>> kept = parts.recent().take(ids);
+        Map<String, String> stamps = new HashMap<>();
+        kept.forEach((id, saga) -> stamps.put(id, saga.stamp()));
+        for (SagaTable.Stored stored : parts.table().find(ids, stamps)) {
+            sagas.put(stored.id(), live(stored, kept.get(stored.id())));
         }
+    }
+
+    private static <T> LiveSaga<T> live(SagaTable.Stored row, RecentSagas.@Nullable Kept<T> kept) {
+        return row.known() && kept != null ? LiveSaga.from(row, kept) : LiveSaga.from(row);
     }
 
     /**
@@ -88,12 +98,37 @@ final class SagaBatch<T> {
 
     void save() {
         parts.table().delete(rows(saga -> saga.hasRow() && isNothing(saga)));
-        parts.table().insert(rows(saga -> !saga.hasRow() && (saga.touched || saga.parked)));
-        parts.table().update(rows(saga -> saga.hasRow() && saga.touched && !isNothing(saga)));
+        Optional<String> inserted =
+                parts.table().insert(rows(it -> !it.hasRow() && (it.touched || it.parked)));
+        Optional<String> updated =
+                parts.table().update(rows(it -> it.hasRow() && it.touched && !isNothing(it)));
+        stamp = inserted.or(() -> updated).orElse(null);
         parts.table().park(rows(saga -> saga.hasRow() && !saga.touched && !saga.queue.isEmpty()));
         List<QueuedEvent> queued = sagas.values().stream().flatMap(s -> s.queue.stream()).toList();
         parts.queues().append(parts.name(), queued);
         parts.journal().append(sagas.values().stream().flatMap(LiveSaga::steps).toList());
+    }
+
+    /** What was saved is committed: the next step goes on with it. */
+    void keep() {
+        String written = stamp;
+        if (written != null) {
+            sagas.values().forEach(saga -> keep(saga, written));
+        }
+    }
+
+    private void keep(LiveSaga<T> saga, String written) {
+        T instance = saga.instance;
+        StepNotes notes = saga.notes;
+        String text = notes == null ? null : notes.state();
+        if (notes != null && text != null && instance != null && goesOn(saga, instance)) {
+            var kept = new RecentSagas.Kept<>(written, text, notes.tree(), instance);
+            parts.recent().keep(saga.id, kept);
+        }
+    }
+
+    private boolean goesOn(LiveSaga<T> saga, T instance) {
+        return saga.touched && !saga.parked && !parts.definition().ended().test(instance);
     }
 
     private LiveSaga<T> find(String id) {

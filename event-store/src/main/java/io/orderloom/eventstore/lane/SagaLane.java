@@ -57,6 +57,7 @@ public final class SagaLane<T> implements EventHandlerInvoker {
                         definition,
                         new SagaHandlers<>(definition.type(), parameters, handlerDefinition),
                         new SagaTable(dataSource, definition.name()),
+                        new RecentSagas<>(),
                         new ParkedEvents(dataSource),
                         new SagaJournal(dataSource, definition.name()),
                         new Json(serializer),
@@ -118,6 +119,7 @@ public final class SagaLane<T> implements EventHandlerInvoker {
             batch.load(facts.stream().map(SagaLane::sagaId).collect(Collectors.toSet()));
         }
         root.onPrepareCommit(_ -> batch.save());
+        root.afterCommit(_ -> batch.keep());
         return batch;
     }
 

@@ -8,6 +8,7 @@ record SagaParts<T>(
         SagaDefinition<T> definition,
         SagaHandlers<T> handlers,
         SagaTable table,
+        RecentSagas<T> recent,
         ParkedEvents queues,
         SagaJournal journal,
         Json json,

@@ -2,6 +2,8 @@ package io.orderloom.eventstore.lane;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -15,14 +17,27 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class SagaTable {
 
-    /** A stored saga: its id, its state if it has begun, and the version it was read in. */
-    record Stored(String id, @Nullable String state, long version, boolean parked) {}
+    /**
+     * A stored saga.
+     *
+     * @param known whether its row is as the caller has written it, and knows it
+     * @param state if it has begun and is not known
+     * @param version it was read in
+     */
+    record Stored(String id, boolean known, @Nullable String state, long version, boolean parked) {}
 
+    /** A row that was changed since has another xmin, whoever changed it, and whatever of it. */
     private static final String FIND =
             """
-            select saga_id, state::text, version, status = 'PARKED' as parked
-            from saga where saga_type = ? and saga_id = any(?)
+            select s.saga_id, coalesce(s.xmin::text = asked.stamp, false) as known,
+                   case when s.xmin::text = asked.stamp then null else s.state::text end as state,
+                   s.version, s.status = 'PARKED' as parked
+            from unnest(?::text[], ?::text[]) as asked (id, stamp)
+            join saga s on s.saga_type = ? and s.saga_id = asked.id
             """;
+
+    /** What a row's xmin will be. */
+    private static final String STAMP = " returning pg_current_xact_id()::xid::text";
 
     private static final String INSERT =
             """
@@ -34,7 +49,8 @@ final class SagaTable {
                         ?::text[], ?::text[])
                 as s (id, state, status, correlation_id, deadline_name, deadline_at, step,
                       waiting_for)
-            """;
+            """
+                    + STAMP;
 
     /**
      * A deadline that was announced between reading and writing stays announced, although the state
@@ -61,7 +77,8 @@ final class SagaTable {
                 as c (id, version, state, status, progressed, deadline_name, deadline_at, step,
                       waiting_for)
             where s.saga_type = ? and s.saga_id = c.id and s.version = c.version
-            """;
+            """
+                    + STAMP;
 
     /**
      * The state stays. The version rises: who is just taking the saga up must not overlook what is
@@ -73,13 +90,15 @@ final class SagaTable {
             set version = s.version + 1, status = 'PARKED', parked_at = coalesce(s.parked_at, now())
             from unnest(?::text[], ?::bigint[]) as c (id, version)
             where s.saga_type = ? and s.saga_id = c.id and s.version = c.version
-            """;
+            """
+                    + STAMP;
 
     private static final String DELETE =
             """
             delete from saga s using unnest(?::text[], ?::bigint[]) as c (id, version)
             where s.saga_type = ? and s.saga_id = c.id and s.version = c.version
-            """;
+            """
+                    + STAMP;
 
     private final JdbcTemplate jdbc;
     private final String type;
@@ -89,45 +108,56 @@ final class SagaTable {
         this.type = type;
     }
 
-    List<Stored> find(Collection<String> ids) {
+    /**
+     * @param stamps of those that the caller knows: what {@link #insert} or {@link #update} said
+     *     when they were written
+     */
+    List<Stored> find(Collection<String> ids, Map<String, String> stamps) {
         return jdbc.query(
                 FIND,
                 (row, _) ->
                         new Stored(
                                 row.getString("saga_id"),
+                                row.getBoolean("known"),
                                 row.getString("state"),
                                 row.getLong("version"),
                                 row.getBoolean("parked")),
-                type,
-                ids.toArray(String[]::new));
+                ids.toArray(String[]::new),
+                ids.stream().map(stamps::get).toArray(String[]::new),
+                type);
     }
 
     /**
+     * Returns the stamp of the rows as they are then; none if there are none.
+     *
      * @throws ConcurrencyException if another node has begun one of them meanwhile
      */
-    void insert(List<SagaRow> rows) {
+    Optional<String> insert(List<SagaRow> rows) {
         if (rows.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         try {
-            jdbc.update(
-                    INSERT,
-                    type,
-                    texts(rows, SagaRow::id),
-                    texts(rows, SagaRow::state),
-                    texts(rows, SagaTable::status),
-                    texts(rows, SagaRow::correlationId),
-                    texts(rows, SagaTable::deadlineName),
-                    texts(rows, SagaTable::deadlineAt),
-                    texts(rows, SagaTable::step),
-                    texts(rows, SagaTable::waitingFor));
+            return stamps(
+                            INSERT,
+                            type,
+                            texts(rows, SagaRow::id),
+                            texts(rows, SagaRow::state),
+                            texts(rows, SagaTable::status),
+                            texts(rows, SagaRow::correlationId),
+                            texts(rows, SagaTable::deadlineName),
+                            texts(rows, SagaTable::deadlineAt),
+                            texts(rows, SagaTable::step),
+                            texts(rows, SagaTable::waitingFor))
+                    .stream()
+                    .findFirst();
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyException("A saga %s was begun elsewhere".formatted(type), e);
         }
     }
 
-    void update(List<SagaRow> rows) {
-        change(
+    /** Likewise. */
+    Optional<String> update(List<SagaRow> rows) {
+        return change(
                 rows,
                 UPDATE,
                 texts(rows, SagaRow::id),
@@ -144,24 +174,36 @@ final class SagaTable {
 
     /** Parks what the batch changed in no other way. */
     void park(List<SagaRow> rows) {
-        change(rows, PARK, texts(rows, SagaRow::id), texts(rows, SagaTable::version), type);
+        var _ = change(rows, PARK, texts(rows, SagaRow::id), texts(rows, SagaTable::version), type);
     }
 
     /** Forgets sagas that never began. */
     void delete(List<SagaRow> rows) {
-        change(rows, DELETE, texts(rows, SagaRow::id), texts(rows, SagaTable::version), type);
+        var _ =
+                change(
+                        rows,
+                        DELETE,
+                        texts(rows, SagaRow::id),
+                        texts(rows, SagaTable::version),
+                        type);
     }
 
-    private void change(List<SagaRow> rows, String sql, Object... parameters) {
+    private Optional<String> change(List<SagaRow> rows, String sql, Object... parameters) {
         if (rows.isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        int changed = jdbc.update(sql, parameters);
-        if (changed != rows.size()) {
+        List<String> changed = stamps(sql, parameters);
+        if (changed.size() != rows.size()) {
             throw new ConcurrencyException(
                     "%d of %d sagas %s were changed by another node"
-                            .formatted(rows.size() - changed, rows.size(), type));
+                            .formatted(rows.size() - changed.size(), rows.size(), type));
         }
+        return changed.stream().findFirst();
+    }
+
+    /** One a row. */
+    private List<String> stamps(String sql, Object... parameters) {
+        return jdbc.queryForList(sql, String.class, parameters);
     }
 
     private static String status(SagaRow row) {

@@ -35,6 +35,17 @@ final class StepNotes {
         this.text = stored;
     }
 
+    /**
+     * @param stored the state before the first of them
+     * @param tree the same, read
+     */
+    StepNotes(String sagaId, String stored, JsonNode tree, Json json) {
+        this.sagaId = sagaId;
+        this.json = json;
+        this.state = tree;
+        this.text = stored;
+    }
+
     List<JournalRow> steps() {
         return steps;
     }
@@ -42,6 +53,11 @@ final class StepNotes {
     /** The state after the last of them. */
     @Nullable String state() {
         return text;
+    }
+
+    /** The same, read. */
+    JsonNode tree() {
+        return state;
     }
 
     void taken(EventMessage<?> event, Object saga, int attempt, Instant at, Duration duration) {
