@@ -2,6 +2,7 @@ package io.orderloom.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.ElementType;
@@ -22,5 +23,6 @@ import java.lang.annotation.Target;
         schema = @Schema(type = "string"))
 @ApiResponse(
         responseCode = "204",
-        description = "Done, and not shown, as Prefer: return=minimal asks for")
+        description = "Done, and not shown, as Prefer: return=minimal asks for",
+        content = @Content)
 public @interface AcceptsMinimal {}
