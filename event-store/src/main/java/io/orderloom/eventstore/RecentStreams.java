@@ -69,8 +69,10 @@ final class RecentStreams {
         if (!seen.containsKey(aggregateId)) {
             seen.putAll(lookAt(Set.of(aggregateId)));
         }
+        KnownStream looked = Objects.requireNonNull(seen.get(aggregateId));
         KnownStream kept = streams.getIfPresent(aggregateId);
-        return kept == null ? Objects.requireNonNull(seen.get(aggregateId)) : kept;
+        // What is kept may be a look of another thread's that took longer than ours.
+        return kept == null ? looked : newer(looked, kept);
     }
 
     /** These are about to be seen by others, unless the transaction is rolled back. */

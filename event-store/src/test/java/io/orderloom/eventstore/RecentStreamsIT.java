@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -26,6 +28,7 @@ class RecentStreamsIT {
     @RegisterExtension static final EventStoreDatabase database = new EventStoreDatabase();
 
     private final AtomicInteger statements = new AtomicInteger();
+    private volatile Runnable afterQuery = () -> {};
     private RecentStreams streams;
     private PostgresEventStorageEngine elsewhere;
 
@@ -131,6 +134,40 @@ class RecentStreamsIT {
     }
 
     @Test
+    void aUnitOfWorkNeverFallsBackBehindWhatItHasSeen() {
+        append(Tested.event("order-1", 0));
+        var looked = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        afterQuery =
+                () -> {
+                    afterQuery = () -> {};
+                    looked.countDown();
+                    awaitUninterruptibly(goOn);
+                };
+        var slow = CompletableFuture.runAsync(() -> sequences("order-1"));
+        awaitUninterruptibly(looked);
+        elsewhere.appendEvents(Tested.event("order-1", 1));
+
+        in(
+                batch(List.of("order-1")),
+                () -> {
+                    assertThat(sequences("order-1")).containsExactly(0L, 1L);
+                    streams.forget("order-1");
+                    goOn.countDown();
+                    slow.join(); // and keeps what it saw before all that
+                    assertThat(sequences("order-1")).containsExactly(0L, 1L);
+                });
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void beginsWithTheSnapshotOnceThereIsOne() {
         var engine = elsewhere;
         LongStream.range(0, 4).forEach(i -> engine.appendEvents(Tested.event("order-1", i)));
@@ -191,7 +228,9 @@ class RecentStreamsIT {
             public <T> List<T> query(
                     String sql, RowMapper<T> mapper, @Nullable Object @Nullable ... arguments) {
                 statements.incrementAndGet();
-                return super.query(sql, mapper, arguments);
+                List<T> rows = super.query(sql, mapper, arguments);
+                afterQuery.run();
+                return rows;
             }
         };
     }

@@ -10,13 +10,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Documents the header of a caller who does without what an answer would show. */
+/**
+ * Documents the header of a caller who does without what an answer would show. Under an idempotency
+ * key the first answer is given again, whatever a repeat prefers. No example: who tries the
+ * operation out would send it, and see nothing.
+ */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(
         in = ParameterIn.HEADER,
         name = Preference.PREFER,
-        example = Preference.RETURN_MINIMAL,
         description =
                 "With return=minimal the answer is 204 as soon as the change is durable, and does"
                         + " not wait until it can be shown.",
