@@ -12,12 +12,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Orders from the request to the last fact on Kafka, so many of them under way at once: one is let
- * in when another one is complete. So the shop is never idle, and never buried.
+ * Orders from the request to the last fact on Kafka, so many of them under way at most: one is let
+ * in when another one is complete. So the shop is never idle, and never buried. Slowed down, they
+ * come at a fixed rate, as long as no more are under way than that.
  */
 final class Flow implements Load {
 
     private static final int PATIENCE_MINUTES = 15;
+
+    /** What could not come for longer than this does not come later in a crowd. */
+    private static final long LONGEST_CATCHING_UP_NANOS = 1_000_000_000;
 
     private final Customers customers;
     private final Database database;
@@ -28,6 +32,7 @@ final class Flow implements Load {
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> door;
     private volatile boolean open = true;
+    private volatile double mostPerSecond = Double.POSITIVE_INFINITY;
 
     Flow(Shop shop, int connections, int inFlight) {
         customers = new Customers(shop.url(), connections);
@@ -42,6 +47,11 @@ final class Flow implements Load {
     @Override
     public void run(Duration length) {
         Background.rest(length);
+    }
+
+    /** From now on so many a second come, and no more. */
+    void slowTo(double perSecond) {
+        mostPerSecond = perSecond;
     }
 
     /** What came through in the next so many seconds. */
@@ -84,9 +94,15 @@ final class Flow implements Load {
     }
 
     private void letIn() {
+        long next = System.nanoTime();
         for (room.acquireUninterruptibly(); open; room.acquireUninterruptibly()) {
+            Background.restUntil(next);
+            long now = System.nanoTime();
+            next =
+                    Math.max(next, now - LONGEST_CATCHING_UP_NANOS)
+                            + Math.round(1e9 / mostPerSecond);
             customers
-                    .place(Basket.ofTwo("tok_ok"), System.nanoTime())
+                    .place(Basket.ofTwo("tok_ok"), now)
                     .onSuccess(this::meet)
                     .onFailure(cause -> room.release());
         }

@@ -10,12 +10,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** W4: single orders read beside orders that are placed and completed. */
+/**
+ * W4: single orders read beside others that are placed and completed, half as many of them as go
+ * when nobody reads.
+ */
 @Command(
         name = "reads",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Measures reads of one order while others flow.")
+        description = "Measures reads of one order while others flow at half of what goes.")
 final class ReadsCommand implements Callable<Integer> {
 
     private static final String COMPLETED =
@@ -51,6 +54,7 @@ final class ReadsCommand implements Callable<Integer> {
     private void measure(Shop shop, Flow flow, Figures figures) throws SQLException {
         var orders = completed(shop);
         try (var customers = new Customers(shop.url(), readers)) {
+            figures.add("orders completed a second alone", slow(flow));
             shop.profiler().begin(shop.database());
             var most = asManyAsGo(customers, orders, flow);
             double rate = Sample.of(most, Turn::perSecond).median() / 2;
@@ -60,6 +64,18 @@ final class ReadsCommand implements Callable<Integer> {
             report(figures, "at half load, ", half);
             figures.add("refused", Sample.of(List.of(customers.refused()), it -> it));
         }
+    }
+
+    /** To half of what it is when it is alone. */
+    private Sample slow(Flow flow) throws SQLException {
+        var windows = new ArrayList<Window>();
+        for (int i = 0; i < setting.runs; i++) {
+            windows.add(flow.measure(setting.length()));
+            setting.say("%s", windows.getLast());
+        }
+        var alone = Sample.of(windows, Window::completed);
+        flow.slowTo(alone.median() / 2);
+        return alone;
     }
 
     private static void report(Figures figures, String which, List<Turn> turns) {
