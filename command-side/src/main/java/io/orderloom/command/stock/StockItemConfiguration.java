@@ -9,8 +9,12 @@ import org.springframework.context.annotation.Configuration;
 /** Snapshots for the only streams that grow without end: a product is sold for years. */
 @Configuration(proxyBeanMethods = false)
 class StockItemConfiguration {
-    /** Loading stays below this many events; a snapshot is one more row in each such span. */
-    private static final int EVENTS_A_SNAPSHOT = 200;
+    /**
+     * Loading stays below this many events. A snapshot is written once in each such span, that is
+     * every dozen orders of a product, and what comes before it leaves the memory, so that a
+     * thousand products that are sold all day stay there.
+     */
+    private static final int EVENTS_A_SNAPSHOT = 50;
 
     @Bean
     SnapshotTriggerDefinition stockItemSnapshots(Snapshotter snapshotter) {
