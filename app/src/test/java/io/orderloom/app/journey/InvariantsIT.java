@@ -187,7 +187,7 @@ class InvariantsIT {
                 completed,
                 "saga",
                 saga,
-                "state = jsonb_set(state, '{state,order,status}', '\"SHIPPED\"')");
+                "state = jsonb_set(state::jsonb, '{state,order,status}', '\"SHIPPED\"')");
     }
 
     @Test

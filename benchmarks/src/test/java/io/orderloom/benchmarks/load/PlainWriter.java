@@ -42,12 +42,12 @@ final class PlainWriter implements AutoCloseable {
                         """
                         insert into ceiling.saga (saga_type, state, version, status,
                             correlation_id, step, saga_id)
-                        values (?, ?::jsonb, ?::bigint, ?, ?, ?, ?)
+                        values (?, ?::json, ?::bigint, ?, ?, ?, ?)
                         """);
         saga =
                 prepare(
                         """
-                        update ceiling.saga set saga_type = ?, state = ?::jsonb,
+                        update ceiling.saga set saga_type = ?, state = ?::json,
                             version = ?::bigint, status = ?, correlation_id = ?, step = ?,
                             updated_at = now()
                         where saga_id = ? and saga_type = 'order-fulfillment'

@@ -43,7 +43,7 @@ final class SagaTable {
             """
             insert into saga (saga_type, saga_id, state, version, status, correlation_id,
                               next_deadline_name, next_deadline_at, step, waiting_for, parked_at)
-            select ?, id, state::jsonb, 0, status, correlation_id, deadline_name, deadline_at,
+            select ?, id, state::json, 0, status, correlation_id, deadline_name, deadline_at,
                    step, waiting_for::text[], case when status = 'PARKED' then now() end
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
                         ?::text[], ?::text[])
@@ -59,7 +59,7 @@ final class SagaTable {
     private static final String UPDATE =
             """
             update saga s
-            set state = c.state::jsonb, version = s.version + 1, status = c.status,
+            set state = c.state::json, version = s.version + 1, status = c.status,
                 step = c.step, waiting_for = c.waiting_for::text[],
                 next_deadline_name = case
                     when (c.deadline_name, c.deadline_at)

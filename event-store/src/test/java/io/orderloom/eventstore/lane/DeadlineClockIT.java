@@ -158,6 +158,6 @@ class DeadlineClockIT {
 
     private static List<String> log() {
         return database.sql.queryForList(
-                "select jsonb_array_elements_text(state -> 'log') from saga", String.class);
+                "select json_array_elements_text(state -> 'log') from saga", String.class);
     }
 }

@@ -201,7 +201,7 @@ class SagaLaneIT {
 
     private static List<String> log(String order) {
         return database.sql.queryForList(
-                "select jsonb_array_elements_text(state -> 'log') from saga where saga_id = ?",
+                "select json_array_elements_text(state -> 'log') from saga where saga_id = ?",
                 String.class,
                 "order-" + order);
     }

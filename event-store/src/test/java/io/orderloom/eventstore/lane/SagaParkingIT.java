@@ -137,7 +137,7 @@ class SagaParkingIT {
         await().until(() -> database.events(Taken.class) == 2);
         await().until(() -> database.count("saga where status = 'ENDED'") == 2);
         database.sql.update(
-                "update saga set state = jsonb_set(state, '{missing}', '\"many\"')"
+                "update saga set state = jsonb_set(state::jsonb, '{missing}', '\"many\"')"
                         + " where saga_id = 'order-13'");
 
         node.publish(Noted.order("13", "x"), Noted.order("14", "x"));
@@ -145,7 +145,7 @@ class SagaParkingIT {
         await().until(() -> logOf("14").endsWith(",x"));
 
         database.sql.update(
-                "update saga set state = jsonb_set(state, '{missing}', '0')"
+                "update saga set state = jsonb_set(state::jsonb, '{missing}', '0')"
                         + " where saga_id = 'order-13'");
         letters().forEach(this::retry);
         await().until(() -> logOf("13").endsWith(",x"));
@@ -442,7 +442,7 @@ class SagaParkingIT {
         database.sql.query(
                 """
                 select saga_id, (select string_agg(step, ',' order by n)
-                    from jsonb_array_elements_text(state -> 'log') with ordinality as l (step, n))
+                    from json_array_elements_text(state -> 'log') with ordinality as l (step, n))
                     as log
                 from saga where state is not null
                 """,
