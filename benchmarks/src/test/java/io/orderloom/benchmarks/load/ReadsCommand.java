@@ -27,7 +27,7 @@ final class ReadsCommand implements Callable<Integer> {
     @Mixin private Setting setting = new Setting();
 
     @Option(names = "--readers", description = "reads at once, default ${DEFAULT-VALUE}")
-    private int readers = 8;
+    private int readers = 64;
 
     /** What readers saw, and what went through beside them. */
     private record Turn(double perSecond, Millis times, Window flow) {}
