@@ -32,9 +32,9 @@ final class ReadsCommand implements Callable<Integer> {
     /** What readers saw, and what went through beside them. */
     private record Turn(double perSecond, Millis times, Window flow) {}
 
-    /** Something that is read for a while. */
-    private interface Reading {
-        Turn take() throws SQLException;
+    /** Something that is measured again and again. */
+    private interface Measured<T> {
+        T take() throws SQLException;
     }
 
     @Override
@@ -58,7 +58,7 @@ final class ReadsCommand implements Callable<Integer> {
             shop.profiler().begin(shop.database());
             var most = asManyAsGo(customers, orders, flow);
             double rate = Sample.of(most, Turn::perSecond).median() / 2;
-            var half = turns(() -> atRate(rate, customers, orders, flow));
+            var half = runs(() -> atRate(rate, customers, orders, flow));
             shop.profiler().end(shop.database());
             report(figures, "", most);
             report(figures, "at half load, ", half);
@@ -68,11 +68,7 @@ final class ReadsCommand implements Callable<Integer> {
 
     /** To half of what it is when it is alone. */
     private Sample slow(Flow flow) throws SQLException {
-        var windows = new ArrayList<Window>();
-        for (int i = 0; i < setting.runs; i++) {
-            windows.add(flow.measure(setting.length()));
-            setting.say("%s", windows.getLast());
-        }
+        var windows = runs(() -> flow.measure(setting.length()));
         var alone = Sample.of(windows, Window::completed);
         flow.slowTo(alone.median() / 2);
         return alone;
@@ -91,17 +87,17 @@ final class ReadsCommand implements Callable<Integer> {
             throws SQLException {
         try (var _ = new AtOnce(readers, () -> read(customers, orders, System.nanoTime()))) {
             flow.run(setting.length());
-            return turns(() -> turn(customers, flow));
+            return runs(() -> turn(customers, flow));
         }
     }
 
-    private List<Turn> turns(Reading reading) throws SQLException {
-        var turns = new ArrayList<Turn>();
+    private <T> List<T> runs(Measured<T> measured) throws SQLException {
+        var runs = new ArrayList<T>();
         for (int i = 0; i < setting.runs; i++) {
-            turns.add(reading.take());
-            setting.say("%s", turns.getLast());
+            runs.add(measured.take());
+            setting.say("%s", runs.getLast());
         }
-        return turns;
+        return runs;
     }
 
     /** Reads go on, while the flow is looked at. */
