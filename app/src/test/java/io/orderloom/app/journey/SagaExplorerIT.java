@@ -76,14 +76,15 @@ class SagaExplorerIT {
     }
 
     @Test
-    void goesOnAtOnceWhenNothingHasComeMeanwhile() {
+    void goesOnWhenNothingHasComeMeanwhile() {
         var product = shop.product("parked-in-vain", 10, 0);
         var id = shop.place(OrderDraft.of(product, 2, "10.00").sentTo("00002"));
         shop.bookedParcel(id);
         Shop.settling().until(() -> saga(id).get("step").asString().equals("DISPATCH"));
 
         decide(id, "park", 200);
-        assertThat(decide(id, "retry", 202).get("state").asString()).isEqualTo("ACTIVE");
+        decide(id, "retry", 202);
+        Shop.settling().until(() -> saga(id).get("state").asString().equals("ACTIVE"));
 
         shop.deliver(shop.bookedParcel(id));
         shop.awaitStatus(id, "COMPLETED");
