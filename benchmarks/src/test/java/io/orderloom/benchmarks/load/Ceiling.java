@@ -1,11 +1,8 @@
 package io.orderloom.benchmarks.load;
 
 import io.orderloom.benchmarks.shop.Database;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -123,29 +120,13 @@ final class Ceiling implements AutoCloseable {
     }
 
     private double write(Duration length, Work work) {
-        long begun = System.nanoTime();
-        long end = begun + length.toNanos();
-        List<CompletableFuture<Integer>> writers =
-                IntStream.range(0, connections)
-                        .mapToObj(number ->
-                                CompletableFuture.supplyAsync(
-                                        () -> writeUntil(end, number, work),
-                                        task -> Thread.ofPlatform().daemon().start(task)))
-                        .toList();
-        int written = writers.stream().mapToInt(CompletableFuture::join).sum();
-        return written / ((System.nanoTime() - begun) / 1e9);
-    }
-
-    private int writeUntil(long end, int number, Work work) {
-        try (Connection connection = database.connect();
-                var writer = new PlainWriter(connection, number)) {
-            int written = 0;
-            while (System.nanoTime() < end) {
-                written += work.write(writer);
-            }
-            return written;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The ceiling cannot be measured", e);
-        }
+        return PlainJdbc.perSecond(
+                database,
+                connections,
+                length,
+                (connection, number) -> {
+                    var writer = new PlainWriter(connection, number);
+                    return () -> work.write(writer);
+                });
     }
 }

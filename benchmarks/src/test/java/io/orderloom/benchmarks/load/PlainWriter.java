@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a recorded order's rows under new ids, with one statement a row and as few trips as go.
  */
-final class PlainWriter implements AutoCloseable {
+final class PlainWriter {
 
     private static final AtomicLong POSITIONS = new AtomicLong();
 
@@ -119,11 +119,6 @@ final class PlainWriter implements AutoCloseable {
             statement.executeBatch();
         }
         connection.commit();
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.rollback();
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {

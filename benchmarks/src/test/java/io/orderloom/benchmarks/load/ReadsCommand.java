@@ -41,19 +41,20 @@ final class ReadsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (var shop = setting.open(Setting.ORDERS_ALONE)) {
             var figures = setting.figures("reads", shop);
-            try (var flow = new Flow(shop, setting.connections, setting.inFlight)) {
-                flow.run(setting.warmUp());
-                measure(shop, flow, figures);
-            }
+            var reads = beside(shop, figures);
             Prover.prove(shop);
+            compare(reads, figures, shop);
             setting.write(figures);
         }
         return 0;
     }
 
-    private void measure(Shop shop, Flow flow, Figures figures) throws SQLException {
-        var orders = completed(shop);
-        try (var customers = new Customers(shop.url(), readers)) {
+    /** Returns the reads a second beside orders. */
+    private Sample beside(Shop shop, Figures figures) throws SQLException {
+        try (var flow = new Flow(shop, setting.connections, setting.inFlight);
+                var customers = new Customers(shop.url(), readers)) {
+            flow.run(setting.warmUp());
+            var orders = completed(shop);
             figures.add("orders completed a second alone", slow(flow));
             shop.profiler().begin(shop.database());
             var most = asManyAsGo(customers, orders, flow);
@@ -63,7 +64,16 @@ final class ReadsCommand implements Callable<Integer> {
             report(figures, "", most);
             report(figures, "at half load, ", half);
             figures.add("refused", Sample.of(List.of(customers.refused()), it -> it));
+            return Sample.of(most, Turn::perSecond);
         }
+    }
+
+    /** With what plain JDBC reads here and now, of the same rows and alone. */
+    private void compare(Sample reads, Figures figures, Shop shop) throws SQLException {
+        var reader = new PlainReader(shop.database(), completed(shop));
+        var plain = runs(() -> reader.perSecond(setting.ceilingConnections, setting.ceiling()));
+        var ceiling = figures.add("ceiling, rows read a second, alone", Sample.of(plain, it -> it));
+        figures.compare("reads beside orders, of rows read alone", reads, ceiling);
     }
 
     /** To half of what it is when it is alone. */
@@ -86,7 +96,7 @@ final class ReadsCommand implements Callable<Integer> {
     private List<Turn> asManyAsGo(Customers customers, List<String> orders, Flow flow)
             throws SQLException {
         try (var _ = new AtOnce(readers, () -> read(customers, orders, System.nanoTime()))) {
-            flow.run(setting.length());
+            flow.run(setting.warmUp());
             return runs(() -> turn(customers, flow));
         }
     }
@@ -136,7 +146,10 @@ final class ReadsCommand implements Callable<Integer> {
     }
 
     private static Future<Void> read(Customers customers, List<String> orders, long meantAt) {
-        var order = orders.get(ThreadLocalRandom.current().nextInt(orders.size()));
-        return customers.read(order, meantAt);
+        return customers.read(any(orders), meantAt);
+    }
+
+    private static String any(List<String> orders) {
+        return orders.get(ThreadLocalRandom.current().nextInt(orders.size()));
     }
 }
