@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.orderloom.api.Metadata;
 import io.orderloom.eventstore.journal.JournalRow;
 import io.orderloom.eventstore.journal.JsonPatch;
@@ -61,12 +62,20 @@ final class StepNotes {
     }
 
     void taken(EventMessage<?> event, Object saga, int attempt, Instant at, Duration duration) {
-        String written = json.write(saga);
+        ArrayNode change = change(json.write(saga));
+        note(event, change, commands(SentCommands.take()), attempt, false, at, duration);
+    }
+
+    /** Three of an order's seventeen steps change nothing: what is as it was need not be read. */
+    private ArrayNode change(String written) {
+        if (written.equals(text)) {
+            return JsonNodeFactory.instance.arrayNode();
+        }
         JsonNode after = json.tree(written);
         ArrayNode change = JsonPatch.between(state, after);
-        note(event, change, commands(SentCommands.take()), attempt, false, at, duration);
         state = after;
         text = written;
+        return change;
     }
 
     /** An operator gave the event up. */
@@ -104,7 +113,7 @@ final class StepNotes {
             commands.addObject()
                     .put("type", one.command().getClass().getSimpleName())
                     .put("outcome", one.outcome().name())
-                    .set("command", json.tree(json.write(one.command())));
+                    .putRawValue("command", new RawValue(json.write(one.command())));
         }
         return commands;
     }
