@@ -71,7 +71,10 @@ final class ReadsCommand implements Callable<Integer> {
     /** With what plain JDBC reads here and now, of the same rows and alone. */
     private void compare(Sample reads, Figures figures, Shop shop) throws SQLException {
         var reader = new PlainReader(shop.database(), completed(shop));
-        var plain = runs(() -> reader.perSecond(setting.ceilingConnections, setting.ceiling()));
+        var plain = new ArrayList<Double>();
+        for (int i = 0; i < setting.runs; i++) {
+            plain.add(reader.perSecond(setting.ceilingConnections, setting.ceiling()));
+        }
         var ceiling = figures.add("ceiling, rows read a second, alone", Sample.of(plain, it -> it));
         figures.compare("reads beside orders, of rows read alone", reads, ceiling);
     }
