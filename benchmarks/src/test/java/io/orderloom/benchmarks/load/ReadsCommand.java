@@ -72,6 +72,7 @@ final class ReadsCommand implements Callable<Integer> {
     private void compare(Sample reads, Figures figures, Shop shop) throws SQLException {
         var reader = new PlainReader(shop.database(), completed(shop));
         var plain = new ArrayList<Double>();
+        reader.perSecond(setting.ceilingConnections, setting.ceiling());
         for (int i = 0; i < setting.runs; i++) {
             plain.add(reader.perSecond(setting.ceilingConnections, setting.ceiling()));
         }
