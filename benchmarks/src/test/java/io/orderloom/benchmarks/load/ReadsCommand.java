@@ -150,10 +150,7 @@ final class ReadsCommand implements Callable<Integer> {
     }
 
     private static Future<Void> read(Customers customers, List<String> orders, long meantAt) {
-        return customers.read(any(orders), meantAt);
-    }
-
-    private static String any(List<String> orders) {
-        return orders.get(ThreadLocalRandom.current().nextInt(orders.size()));
+        var order = orders.get(ThreadLocalRandom.current().nextInt(orders.size()));
+        return customers.read(order, meantAt);
     }
 }
